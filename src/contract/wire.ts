@@ -1,0 +1,41 @@
+import type { Alphabet, Channel, Transaction } from './challenge.js';
+import type { ProblemCode } from './failure.js';
+
+/** The body of a successful send, resend or status: a verification under way. Durations in seconds. */
+export interface WireChallenge {
+  verification_id: string;
+  status: 'pending';
+  channel: Channel;
+  channels: readonly Channel[];
+  /** Masked by the server. */
+  phone_hint?: string;
+  code_length: number;
+  alphabet: Alphabet;
+  timeout_secs: number;
+  resend_after_secs: number;
+  attempts_remaining: number;
+  transaction?: Transaction;
+}
+
+/** The body of a success; the app's own proof lies beside these. */
+export interface WireAccepted {
+  status: 'accepted';
+  response_code?: 'accepted';
+  [proof: string]: unknown;
+}
+
+/** `application/problem+json` (RFC 9457), with our own members. */
+export interface WireProblem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: ProblemCode;
+  /** Human text, for clients that read nothing else. */
+  error: string;
+  /** Telnyx's word for the same: `rejected`, `expired`, `max_attempts_exceeded`. */
+  response_code?: string;
+  /** Mirrors `Retry-After`, which a cross-origin page cannot read. Seconds. */
+  retry_after?: number;
+  attempts_remaining?: number;
+}

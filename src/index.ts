@@ -1,0 +1,1 @@
+export type { VerificationBackend } from './contract/backend.js';

@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs';
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import type { BrowserConfigOptions } from 'vitest/node';
+
+/** The system's browser where there is one (CI, containers); otherwise Playwright's own download. */
+const chromiumPath = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+].find((path) => path !== undefined && existsSync(path));
+
+function browser(project: string): BrowserConfigOptions {
+  return {
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    provider: playwright({
+      launchOptions: {
+        ...(chromiumPath ? { executablePath: chromiumPath } : {}),
+        args: [
+          '--disable-gpu',
+          '--disable-quic',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--disable-sync',
+          '--no-first-run',
+          // A test that reaches outside fails instead of passing by luck.
+          '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+        ],
+      },
+    }),
+    instances: [{ browser: 'chromium', name: `${project}-chromium` }],
+  };
+}
+
+const unit = {
+  environment: 'jsdom',
+  include: ['test/**/*.test.{ts,tsx}'],
+  exclude: ['test/react18/node_modules/**', 'test/package/**', 'test/live/**'],
+  setupFiles: ['test/setup.ts'],
+};
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    minify: false,
+    cssCodeSplit: true,
+    lib: {
+      entry: {
+        index: 'src/index.ts',
+        'server/index': 'src/server/index.ts',
+        'testing/index': 'src/testing/index.ts',
+        styles: 'src/styles/index.css',
+      },
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      external: [
+        /^node:/,
+        /^react($|\/)/,
+        /^react-dom($|\/)/,
+        /^@tanstack\//,
+        /^rate-limiter-flexible/,
+        'clsx',
+      ],
+      output: {
+        // With modules merged the 'use client' directives are lost without a word.
+        preserveModules: true,
+        preserveModulesRoot: 'src',
+        entryFileNames: '[name].js',
+        assetFileNames: '[name][extname]',
+      },
+    },
+  },
+  test: {
+    projects: [
+      { extends: true, test: { ...unit, name: 'unit', env: { EXPECT_REACT: '19' } } },
+      {
+        extends: true,
+        resolve: {
+          alias: [
+            {
+              find: /^(react|react-dom|@testing-library\/(?:react|dom|user-event)|@tanstack\/react-query)(?=$|\/)/,
+              replacement: `${import.meta.dirname}/test/react18/node_modules/$1`,
+            },
+          ],
+        },
+        test: { ...unit, name: 'unit-react18', env: { EXPECT_REACT: '18' } },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/**/*.browser.{ts,tsx}'],
+          browser: browser('browser'),
+        },
+      },
+    ],
+  },
+});
