@@ -1,0 +1,33 @@
+/** The longest a timer can wait. One more millisecond and browsers fire at once (T6). */
+const MAX_WAIT_MS = 2 ** 31 - 1;
+
+/**
+ * The moment `seconds` after `atMs`, or undefined when the duration is no use: missing, negative, not finite.
+ * A zero is a duration: something that is over at once.
+ */
+export function deadlineAfter(atMs: number, seconds: number | undefined): number | undefined {
+  return typeof seconds === 'number' && Number.isFinite(seconds) && seconds >= 0
+    ? atMs + seconds * 1000
+    : undefined;
+}
+
+/** True from the very millisecond of the deadline on. Without a deadline, never. */
+export function isPast(deadlineMs: number | undefined, atMs: number): boolean {
+  return deadlineMs !== undefined && atMs >= deadlineMs;
+}
+
+/** Whole seconds left, rounded up: 0 shows only when it is over (T5). */
+export function secondsLeft(deadlineMs: number, atMs: number): number {
+  return Math.max(0, Math.ceil((deadlineMs - atMs) / 1000));
+}
+
+/** How long until the shown number changes: ticks land on the deadline's own seconds and never drift. */
+export function untilNextSecondMs(deadlineMs: number, atMs: number): number {
+  const leftMs = deadlineMs - atMs;
+  return leftMs <= 0 ? 0 : leftMs % 1000 || 1000;
+}
+
+/** A wait that a timer can hold; the rest is waited for anew when it fires. */
+export function clampWaitMs(waitMs: number): number {
+  return Math.min(Math.max(waitMs, 0), MAX_WAIT_MS);
+}

@@ -1,0 +1,44 @@
+import type { Clock } from '../core/clock.js';
+import { secondsLeft, untilNextSecondMs } from '../core/deadline.js';
+import { onWake } from './onWake.js';
+
+/** Whole seconds until a deadline, as a store that changes once a second, on the second. */
+export interface CountdownStore {
+  getSnapshot(): number;
+  subscribe(listener: () => void): () => void;
+}
+
+/**
+ * Counts down to a deadline. Each tick is computed anew from the deadline, so it neither drifts nor sticks, and a
+ * page that slept is right at once. Holds a timer only while someone listens and the time is not over.
+ */
+export function createCountdown(deadlineMs: number, clock: Clock): CountdownStore {
+  let seconds: number | undefined;
+
+  return {
+    // Kept until the next tick: React reads it twice a render and wants the same answer.
+    getSnapshot() {
+      seconds ??= secondsLeft(deadlineMs, clock.now());
+      return seconds;
+    },
+    subscribe(listener) {
+      let stopTimer = () => {};
+      const tick = () => {
+        stopTimer();
+        const nowMs = clock.now();
+        const left = secondsLeft(deadlineMs, nowMs);
+        if (left !== seconds) {
+          seconds = left;
+          listener();
+        }
+        if (left > 0) stopTimer = clock.after(untilNextSecondMs(deadlineMs, nowMs), tick);
+      };
+      const stopListening = onWake(tick);
+      tick();
+      return () => {
+        stopTimer();
+        stopListening();
+      };
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { Challenge } from '../contract/challenge.js';
+import type { Failure, FailureCode } from '../contract/failure.js';
+import { isFaultCode, isProblemCode } from '../contract/failure.js';
+
+/** What an answer must look like to be believed. */
+interface Answer {
+  status?: unknown;
+  challenge?: unknown;
+  code?: unknown;
+}
+
+/**
+ * Waits for a backend's answer and turns whatever comes into a result the machine knows. Nothing but an
+ * explicit `verified` is success: what has another shape, or is thrown, fails closed (N11).
+ */
+export async function settle<Result extends { status: string }>(
+  request: () => Promise<Result>,
+): Promise<Result | Failure> {
+  try {
+    const answer = await request();
+    return isUnderstood(answer) ? answer : { status: 'failed', code: 'bad_response' };
+  } catch (error) {
+    return { status: 'failed', code: faultOf(error) };
+  }
+}
+
+function isUnderstood(answer: unknown): boolean {
+  if (typeof answer !== 'object' || answer === null) return false;
+  const { status, challenge, code } = answer as Answer;
+  switch (status) {
+    case 'verified':
+      return true;
+    case 'sent':
+      return isChallenge(challenge);
+    case 'failed':
+      return isProblemCode(code) || isFaultCode(code);
+    default:
+      return false;
+  }
+}
+
+function isChallenge(value: unknown): value is Challenge {
+  return typeof value === 'object' && value !== null;
+}
+
+/** An app's own backend may throw anything. Whatever it is, the outcome is unknown. */
+function faultOf(error: unknown): FailureCode {
+  const { name, code } = (typeof error === 'object' && error !== null ? error : {}) as {
+    name?: unknown;
+    code?: unknown;
+  };
+  if (isFaultCode(code) || isProblemCode(code)) return code;
+  if (name === 'TimeoutError') return 'timeout';
+  // What `fetch` throws when there is no connection, in every browser.
+  if (name === 'TypeError' || name === 'NetworkError') return 'network';
+  return 'bad_response';
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import { QueryClient, QueryClientContext } from '@tanstack/react-query';
+import { useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { VerificationBackend } from '../contract/backend.js';
+import type { Channel } from '../contract/challenge.js';
+import { isDevelopment, UsageError } from '../contract/UsageError.js';
+import type { Clock } from '../core/clock.js';
+import { snapshotOf, type VerificationSnapshot } from '../core/snapshot.js';
+import { initialState, type VerificationProblem } from '../core/state.js';
+import {
+  createEngine,
+  type EngineOptions,
+  type VerificationActions,
+} from '../engine/createEngine.js';
+import { systemClock } from '../engine/systemClock.js';
+import { runAsMutation } from './runAsMutation.js';
+
+/** What `useVerification` takes. */
+export interface UseVerificationOptions<Input = unknown, Proof = unknown> {
+  /** Anything that can send a code and verify it, such as `createHttpBackend({ baseUrl: '/verification' })`. */
+  backend: VerificationBackend<Input, Proof>;
+  /**
+   * What is to be verified, handed to `backend.send`: an account, a number, an order. An equal object made anew
+   * changes nothing; when what it says changes, the verification under way is cancelled and its clocks are gone.
+   */
+  input: Input;
+  /**
+   * Send a code once as the screen appears. Leave it off where the person must first agree to get a message.
+   * @default false
+   */
+  autoSend?: boolean | undefined;
+  /** The channel of the first code. Missing: the server decides. */
+  channel?: Channel | undefined;
+  /**
+   * Cancel an open verification when the component is unmounted for good.
+   * @default true
+   */
+  cancelOnUnmount?: boolean | undefined;
+  /** Called once with the server's proof, after the screen shows `verified`. */
+  onVerified?: ((proof: Proof) => void) | undefined;
+  /** Called with each failed send or check, after the screen shows it. `unauthenticated` is for the app to handle. */
+  onError?: ((problem: VerificationProblem) => void) | undefined;
+  /** Where time comes from. For tests. @default the system's clocks */
+  clock?: Clock | undefined;
+}
+
+/** A verification: what it is now, and what a person can do about it. The same object until either changes. */
+export type Verification<Proof = unknown> = VerificationSnapshot<Proof> &
+  VerificationActions<Proof> & {
+    /** The clock on which `expiresAtMs`, `resendAtMs` and `error.retryAtMs` are moments. */
+    clock: Clock;
+  };
+
+const serverSnapshot = snapshotOf<never>(initialState);
+
+let privateClient: QueryClient | undefined;
+
+/** For apps that have no `QueryClientProvider`; made on first use. */
+function ownClient(): QueryClient {
+  privateClient ??= new QueryClient();
+  return privateClient;
+}
+
+/**
+ * Runs one verification: send, resend, verify, cancel, every failure and every deadline. One user intent is one
+ * request, in StrictMode too. Renders only when the state changes, never on a tick: clocks are `useCountdown` and
+ * `useResendCooldown`. Requests run as TanStack Query mutations of the `QueryClient` above, or of a private one.
+ */
+export function useVerification<Input, Proof>(
+  options: UseVerificationOptions<Input, Proof>,
+): Verification<Proof> {
+  if (isDevelopment) checkBackend(options.backend);
+  const sharedClient = useContext(QueryClientContext);
+  const engineOptions: EngineOptions<Input, Proof> = {
+    backend: options.backend,
+    input: options.input,
+    autoSend: options.autoSend ?? false,
+    channel: options.channel,
+    cancelOnUnmount: options.cancelOnUnmount ?? true,
+    run: (kind, request) => runAsMutation(sharedClient ?? ownClient(), kind, request),
+    onVerified: options.onVerified,
+    onError: options.onError,
+  };
+  const [{ engine, clock }] = useState(() => {
+    const clock = options.clock ?? systemClock();
+    return { clock, engine: createEngine(engineOptions, clock) };
+  });
+  // No dependencies: what the app passes may be new on every render, and the next request must use it.
+  useEffect(() => engine.configure(engineOptions));
+  useEffect(() => engine.attach(), [engine]);
+  const snapshot = useSyncExternalStore<VerificationSnapshot<Proof>>(
+    engine.subscribe,
+    engine.getSnapshot,
+    () => serverSnapshot,
+  );
+  return useMemo(() => ({ ...snapshot, ...engine.actions, clock }), [snapshot, engine, clock]);
+}
+
+function checkBackend(backend: unknown): void {
+  const calls = (backend ?? {}) as { send?: unknown; verify?: unknown };
+  for (const name of ['send', 'verify'] as const) {
+    if (typeof calls[name] !== 'function') {
+      throw new UsageError(
+        `\`backend.${name}\` must be a function, received ${typeof calls[name]}`,
+        `so no code could be ${name === 'send' ? 'sent' : 'checked'}`,
+        'Pass `createHttpBackend({ baseUrl })`, or an object with `send` and `verify`.',
+      );
+    }
+  }
+}
