@@ -34,11 +34,14 @@ const { setTimeout } = globalThis;
  * and no stand-in for the timers of the whole runtime, which promises and user-event depend on.
  * @example
  * const clock = createClock();
- * const backend = createFakeBackend({ clock, latencyMs: 2_000 });
- * clock.after(30_000, () => console.log('another code may be asked for'));
+ * const backend = createFakeBackend({ clock });
+ * function Screen() {
+ *   return <VerifyForm verification={useVerification({ backend, input: {}, autoSend: true, clock })} />;
+ * }
  *
- * await clock.advance(30_000);
- * expect(clock.pending).toBe(0);
+ * render(<Screen />);
+ * await act(() => clock.advance(300_000));
+ * expect(screen.getByText(/expired/)).toBeVisible();
  */
 export function createClock({ startMs = 0 }: TestClockOptions = {}): TestClock {
   const waiting = new Set<Waiting>();

@@ -1,0 +1,80 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+import { readModule } from './readModule.js';
+import { repository } from './repository.js';
+import { compareNames } from './rules.js';
+
+/**
+ * The public face, entry by entry: what an app may import, and what cannot be taken away without a new
+ * major version. Adding to it is a decision: write the name here and say why in CHANGELOG.md.
+ */
+const publicNames: Record<string, string> = {
+  'src/index.ts': `
+    systemClock
+    useCountdown
+    useResendCooldown
+    useVerification
+    VerificationError
+    type Alphabet
+    type Challenge
+    type ChallengeEvent
+    type Channel
+    type Clock
+    type Ctx
+    type Failure
+    type FailureCode
+    type FaultCode
+    type ProblemCode
+    type ResendCooldown
+    type SendRequest
+    type SendResult
+    type Sent
+    type Transaction
+    type UseVerificationOptions
+    type Verification
+    type VerificationActions
+    type VerificationBackend
+    type VerificationProblem
+    type VerificationSnapshot
+    type VerificationStatus
+    type Verified
+    type VerifyRequest
+    type VerifyResult
+  `,
+  'src/server/index.ts': ``,
+  'src/testing/index.ts': `
+    createClock
+    createFakeBackend
+    type FakeAnswers
+    type FakeBackend
+    type FakeBackendOptions
+    type FakeRequest
+    type HeldRequest
+    type TestClock
+    type TestClockOptions
+  `,
+};
+
+const listOf = (text: string) => text.split('\n').flatMap((line) => line.trim() || []);
+
+describe('public names', () => {
+  it.each(Object.entries(publicNames))(
+    '%s exports what is listed, and nothing else',
+    (entry, text) => {
+      const exported = repository.find(({ path }) => path === entry)?.exports ?? [];
+      expect(compareNames(entry, exported, listOf(text))).toEqual([]);
+    },
+  );
+
+  it('reports a name that was added, one that went, and a value that became a type', () => {
+    const { exports } = readModule(
+      'src/index.ts',
+      "export { a as b, type C } from './a.js'; export type { D } from './d.js'; export const e = 1; export type F = 1; export default e;",
+    );
+    expect(exports.sort()).toEqual(['b', 'default', 'e', 'type C', 'type D', 'type F']);
+    expect(compareNames('x', exports, exports)).toEqual([]);
+    expect(compareNames('x', exports, exports.slice(1))).toHaveLength(1);
+    expect(compareNames('x', exports, [...exports, 'gone'])).toHaveLength(1);
+    expect(compareNames('x', ['type C'], ['C'])).toHaveLength(2);
+  });
+});
