@@ -1,0 +1,20 @@
+import type { HttpAnswer, HttpCall } from './HttpBackendOptions.js';
+
+/** Reads a response to its end. Undefined for a redirect, whose body is nobody's answer. */
+export async function toAnswer(
+  call: HttpCall,
+  response: Response,
+): Promise<HttpAnswer | undefined> {
+  const { status, headers, redirected } = response;
+  // Unfollowed it has status 0 in browsers and its own in Node. A `fetch` of the app's may have followed it.
+  if (redirected || status < 200 || (status >= 300 && status < 400)) return undefined;
+  // Of a body that is cut short nothing is believed; the status still says something.
+  const text = await response.text().catch(() => '');
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    // Not JSON: as good as empty.
+  }
+  return { call, status, headers, body: Array.isArray(body) ? {} : Object(body), text };
+}
