@@ -1,0 +1,47 @@
+'use client';
+
+import clsx from 'clsx';
+import type { ComponentPropsWithoutRef } from 'react';
+import { useIsOver } from '../hooks/useIsOver.js';
+import type { Verification } from '../hooks/useVerification.js';
+import type { Messages } from '../messages/Messages.js';
+import { wordsOf } from '../messages/wordsOf.js';
+
+export interface ChannelPickerProps extends Omit<ComponentPropsWithoutRef<'ul'>, 'children'> {
+  verification: Verification;
+  messages?: Partial<Messages> | undefined;
+}
+
+/**
+ * The other ways to get a code that the server offers, each a button that sends one that way. Shows nothing where
+ * there is no other.
+ *
+ * @selector `.otp-channels`, `[data-channel]` on each button
+ */
+export function ChannelPicker({ verification, messages, className, ...rest }: ChannelPickerProps) {
+  const words = wordsOf(messages);
+  const { status, challenge, resendAtMs, clock } = verification;
+  const isOver = useIsOver(resendAtMs, clock);
+  const others = challenge?.channels?.filter((channel) => channel !== challenge.channel) ?? [];
+  if (others.length === 0) return null;
+  const canSend = isOver && status !== 'sending' && status !== 'verifying';
+  return (
+    <ul {...rest} className={clsx('otp-channels', className)}>
+      {others.map((channel) => (
+        <li key={channel}>
+          <button
+            type="button"
+            className="otp-link"
+            data-channel={channel}
+            aria-disabled={!canSend}
+            onClick={() => {
+              if (canSend) void verification.send({ channel });
+            }}
+          >
+            {words.channel({ channel })}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

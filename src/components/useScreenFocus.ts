@@ -1,0 +1,59 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import type { Verification } from '../hooks/useVerification.js';
+
+export interface ScreenElements {
+  form: RefObject<HTMLFormElement | null>;
+  heading: RefObject<HTMLHeadingElement | null>;
+  field: RefObject<HTMLInputElement | null>;
+}
+
+/** Where the focus starts: in the field, on the heading (for what must be read first), or where it is. */
+export type InitialFocus = 'code' | 'heading' | 'none';
+
+/**
+ * Keeps the focus where the person can go on, never lets it fall to the page when what held it goes away, and
+ * erases the code as soon as it is of no more use (S2). Returns handlers for the form.
+ */
+export function useScreenFocus(
+  { status, error }: Pick<Verification, 'status' | 'error'>,
+  { form, heading, field }: ScreenElements,
+  initialFocus: InitialFocus,
+) {
+  const isInside = useRef(false);
+  const before = useRef<Verification['status']>(undefined);
+
+  useEffect(() => {
+    if (initialFocus === 'none') return;
+    (initialFocus === 'code' ? (field.current ?? heading.current) : heading.current)?.focus();
+  }, [initialFocus, field, heading]);
+
+  useEffect(() => {
+    const last = before.current;
+    before.current = status;
+    if (last === undefined || last === status) return;
+    if (status === 'expired' || status === 'locked' || status === 'verified') form.current?.reset();
+    // Somebody who went elsewhere on the page is not fetched back.
+    if (!isInside.current) return;
+    const isNewCode = status === 'awaiting' && last === 'sending';
+    const isOnGoneElement = !form.current?.contains(document.activeElement);
+    if (status === 'sending' && last !== 'awaiting') field.current?.focus();
+    else if (isNewCode && isOnGoneElement) field.current?.focus();
+    else if (isOnGoneElement) (field.current ?? heading.current)?.focus();
+  }, [status, form, heading, field]);
+
+  useEffect(() => {
+    // The next digit, or a paste, takes the place of the whole wrong code.
+    if (error?.code === 'incorrect' && field.current === document.activeElement) {
+      field.current?.select();
+    }
+  }, [error, field]);
+
+  return {
+    onFocus: () => {
+      isInside.current = true;
+    },
+    onBlur: (event: { relatedTarget: EventTarget | null; currentTarget: HTMLFormElement }) => {
+      isInside.current = event.currentTarget.contains(event.relatedTarget as Node | null);
+    },
+  };
+}

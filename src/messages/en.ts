@@ -1,0 +1,168 @@
+import type { ActionName, MessageStatus, Messages, ProblemValues } from './Messages.js';
+
+const plural = new Intl.PluralRules('en');
+
+function count(amount: number, one: string, other: string): string {
+  return `${amount} ${plural.select(amount) === 'one' ? one : other}`;
+}
+
+const characters = (alphabet: string) => (alphabet === 'numeric' ? 'digits' : 'characters');
+
+const headings: Record<MessageStatus, string> = {
+  idle: 'Verify it’s you',
+  sending: 'Enter your code',
+  awaiting: 'Enter your code',
+  verifying: 'Enter your code',
+  verified: 'You’re verified',
+  expired: 'Get a new code',
+  locked: 'Verification stopped',
+  cancelled: 'Verification cancelled',
+};
+
+const actions: Record<ActionName, string> = {
+  send: 'Send code',
+  sending: 'Sending code…',
+  verify: 'Verify',
+  verifying: 'Checking code…',
+  resend: 'Resend code',
+  startAgain: 'Start again',
+};
+
+const ways: Record<string, string> = {
+  sms: 'by text message',
+  whatsapp: 'on WhatsApp',
+  email: 'by email',
+  psd2: 'by text message',
+};
+
+const offers: Record<string, string> = {
+  sms: 'Text me instead',
+  call: 'Call me instead',
+  flashcall: 'Use a missed call instead',
+  whatsapp: 'Send on WhatsApp instead',
+  email: 'Send by email instead',
+  dtmf_confirm: 'Call me to confirm by key press',
+};
+
+const tryAgain = 'Wait a moment and try again.';
+
+function problem({ code, during, attemptsRemaining, channel }: ProblemValues): string {
+  switch (code) {
+    case 'incorrect':
+      return attemptsRemaining === undefined
+        ? 'Invalid code. Check it and try again.'
+        : `Invalid code. ${en.attemptsRemaining({ count: attemptsRemaining })}`;
+    case 'expired':
+      return 'Code expired. Click Resend to get a new code.';
+    case 'attempts_exceeded':
+      return 'Too many attempts. Please start again.';
+    case 'no_challenge':
+      return 'This verification is no longer valid. Ask for a new code.';
+    case 'cancelled':
+      return 'This verification was cancelled. Start again to get a new code.';
+    case 'rate_limited':
+      return during === 'send'
+        ? 'Too many codes were asked for. Wait until you can ask for another.'
+        : 'Too many tries in a short time. Wait until you can try again.';
+    case 'delivery_failed':
+      return channel === 'call'
+        ? 'The call did not get through. Try again or choose another way.'
+        : 'The code could not be delivered. Try again or choose another way.';
+    case 'network':
+    case 'timeout':
+      return during === 'send'
+        ? 'Could not send the code. Check your connection and try again.'
+        : 'Could not verify. Check your connection and try again.';
+    case 'bad_response':
+    case 'unavailable':
+      return during === 'send'
+        ? `The code could not be sent just now. ${tryAgain}`
+        : `The code could not be checked just now. ${tryAgain}`;
+    case 'conflict':
+      return `Your last try is still being checked. ${tryAgain}`;
+    case 'invalid_request':
+      return during === 'send'
+        ? 'A code cannot be sent there. Check what you entered before.'
+        : 'That is not a code we can check. Enter it as you received it.';
+    case 'not_allowed':
+      return 'Verification is not available for this number or from here.';
+    case 'unauthenticated':
+      return 'Your session has ended. Sign in again.';
+    default:
+      return code satisfies never;
+  }
+}
+
+/** English. */
+export const en: Messages = {
+  heading: ({ status }) => headings[status],
+  introduction: 'We’ll send you a one-time code.',
+  sentTo({ channel = '', destination }) {
+    const to = destination === undefined ? 'you' : destination;
+    switch (channel) {
+      case 'call':
+        return `We’re calling ${to}. Listen for the code and enter it here.`;
+      case 'flashcall':
+        return `You’ll get a missed call${destination === undefined ? '' : ` at ${destination}`}. The code is the last digits of the number that called.`;
+      case 'dtmf_confirm':
+        return `We’re calling ${to}. Answer and press the key you are asked for.`;
+      default:
+        return `${['We sent a code', destination && `to ${destination}`, ways[channel]].filter(Boolean).join(' ')}.`;
+    }
+  },
+  numberEnding: ({ digits }) => `number ending ${digits}`,
+  codeLabel: 'Verification code',
+  codeHint: ({ length, alphabet, isAutoSubmitted }) =>
+    `${length} ${characters(alphabet)}${isAutoSubmitted ? ', checked as soon as the last one is in' : ''}.`,
+  codeIncomplete: ({ length, alphabet }) =>
+    `Enter all ${length} ${characters(alphabet)} of the code.`,
+  action: ({ name }) => actions[name],
+  actionIn: ({ label, wait }) => `${label} in ${wait}`,
+  waitFirst: ({ seconds }) => `Available in ${count(seconds, 'second', 'seconds')}.`,
+  progress({ status, channel, ending }) {
+    switch (status) {
+      case 'sending':
+        return actions.sending;
+      case 'awaiting':
+        return channel === 'call' || channel === 'flashcall' || channel === 'dtmf_confirm'
+          ? `Calling${ending ? ` ${ending}` : ''}.`
+          : `Code sent${ending ? ` to ${ending}` : ''}.`;
+      case 'verifying':
+        return actions.verifying;
+      case 'verified':
+        return 'Verified.';
+      case 'cancelled':
+        return 'Verification cancelled.';
+      default:
+        return '';
+    }
+  },
+  expiresIn: ({ clock }) => `Code expires in ${clock}`,
+  expiresSoon: ({ seconds }) =>
+    seconds === 60
+      ? 'Code expires in 1 minute.'
+      : `Code expires in ${count(seconds, 'second', 'seconds')}.`,
+  clock: ({ seconds }) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`,
+  minutes: ({ minutes }) => count(minutes, 'minute', 'minutes'),
+  noCode: 'Didn’t get a code?',
+  useLatest: 'We sent a new code. Use the most recent one.',
+  channel: ({ channel }) => offers[channel] ?? `Use ${channel} instead`,
+  changeDestination: ({ channel }) =>
+    channel === 'email' ? 'Use another address' : 'Use another number',
+  problem,
+  attemptsRemaining: ({ count: left }) => `${count(left, 'attempt', 'attempts')} remaining.`,
+  amountLabel: 'Amount',
+  payeeLabel: 'To',
+  amount({ amount, currency }) {
+    const value = Number(amount);
+    if (!Number.isFinite(value)) return `${amount} ${currency}`;
+    try {
+      return new Intl.NumberFormat('en', { style: 'currency', currency }).format(value);
+    } catch {
+      // Not an ISO 4217 code: what the server said is shown as it said it.
+      return `${amount} ${currency}`;
+    }
+  },
+  cancel: 'Cancel',
+  close: 'Close',
+};
