@@ -92,7 +92,7 @@ function refused(sending: Sending, failure: Failure, atMs: number): SendOrigin {
     case 'attempts_exceeded':
       return { status: 'locked', run, live, error, resendAtMs: retryAtMs };
     case 'cancelled':
-      return { status: 'cancelled', run, error };
+      return { status: 'cancelled', run, error, resendAtMs: retryAtMs };
     case 'expired':
     case 'no_challenge':
       // The server has nothing left to continue: the next send must start afresh.
@@ -109,8 +109,8 @@ function refused(sending: Sending, failure: Failure, atMs: number): SendOrigin {
 
 /** The server's "not before" replaces whatever wait was under way. */
 function delayed(state: SendOrigin, retryAtMs: number | undefined): SendOrigin {
-  if (retryAtMs === undefined || state.status === 'cancelled') return state;
-  return state.status === 'idle' || state.status === 'locked'
-    ? { ...state, resendAtMs: retryAtMs }
-    : { ...state, live: { ...state.live, resendAtMs: retryAtMs } };
+  if (retryAtMs === undefined) return state;
+  return state.status === 'awaiting' || state.status === 'expired'
+    ? { ...state, live: { ...state.live, resendAtMs: retryAtMs } }
+    : { ...state, resendAtMs: retryAtMs };
 }

@@ -72,6 +72,8 @@ export interface Locked extends Resting {
 
 export interface Cancelled extends Resting {
   status: 'cancelled';
+  /** A server that refused the fresh start may have said when to try again. */
+  resendAtMs?: number | undefined;
 }
 
 /** The states from which a send may start, and to which it returns when it fails. */
@@ -119,6 +121,7 @@ export function liveOf(state: State<unknown>): Live | undefined {
 export function resendAtMsOf(state: State<unknown>): number | undefined {
   switch (state.status) {
     case 'idle':
+    case 'cancelled':
       return state.resendAtMs;
     case 'locked':
       return state.resendAtMs ?? state.live?.resendAtMs;
