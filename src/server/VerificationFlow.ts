@@ -1,0 +1,64 @@
+import type { Channel, Transaction } from '../contract/challenge.js';
+import type { ProblemCode } from '../contract/failure.js';
+
+/** Somebody gets a code. */
+export interface CodeNeeded {
+  /** A phone number as E.164 writes it (`+15551233456`), or an email address. */
+  recipient: string;
+  /** The channel when the person chose none. @default the first one on offer */
+  channel?: Channel | undefined;
+  /**
+   * The channels on offer. Only those that the provider has count.
+   * @default what suits the recipient: `email` for an address, the others for a number, `psd2` with a transaction only
+   */
+  channels?: readonly Channel[] | undefined;
+  /** What is being paid. The code is bound to it, and the screen shows it throughout. */
+  transaction?: Transaction | undefined;
+  /** Handed to `onVerified` unchanged. It goes through the store, so it must survive JSON. */
+  context?: unknown;
+  /**
+   * Nobody has this recipient: answer as if a code had been sent, send none, accept none. A flow that
+   * anybody can start (a forgotten password) returns it, so that strangers learn nothing.
+   * @default false
+   */
+  isDecoy?: boolean | undefined;
+}
+
+/**
+ * What `authorize` decides: who gets a code; or that none is needed, with the app's own result; or no.
+ * `detail` reaches the person's browser.
+ */
+export type Authorization =
+  | CodeNeeded
+  | { accepted: Record<string, unknown> }
+  | { problem: ProblemCode; detail?: string | undefined };
+
+/** A verification that has just succeeded. */
+export interface VerifiedCode {
+  recipient: string;
+  /** The name of the flow. */
+  flow: string;
+  verificationId: string;
+  transaction?: Transaction | undefined;
+  /** What `authorize` returned as `context`. */
+  context: unknown;
+  request: Request;
+}
+
+/** One purpose that a code can serve: a login, a registration, a payment. */
+export interface VerificationFlow {
+  /**
+   * Names who gets the code and what for. A login or a payment takes the recipient from the account, a
+   * registration from the form.
+   * @param body The request's JSON without `flow`, `channel` and `verification_id`.
+   */
+  authorize(
+    request: Request,
+    body: Record<string, unknown>,
+  ): Promise<Authorization> | Authorization;
+  /**
+   * The app's own result (a token, a transaction), laid beside `status: "accepted"`. Runs once for each
+   * verification, after the code has been used up; when it throws, the code becomes usable again.
+   */
+  onVerified?(verified: VerifiedCode): Promise<Record<string, unknown>> | Record<string, unknown>;
+}

@@ -1,0 +1,50 @@
+/** How a limiter counts: at most `points` in each window, which opens with the first. */
+export interface LimiterOptions {
+  /** Keeps its keys apart from other limiters'. */
+  name: string;
+  points: number;
+  windowSecs: number;
+}
+
+/** Where a counter stands. */
+export interface LimiterState {
+  readonly consumedPoints: number;
+  readonly remainingPoints: number;
+  /** Until the window reopens, in milliseconds. */
+  readonly msBeforeNext: number;
+}
+
+/**
+ * An atomic counter: the part of `rate-limiter-flexible`'s limiters that is used here, so each of them fits.
+ * @see https://github.com/animir/node-rate-limiter-flexible/wiki/API-methods
+ */
+export interface VerificationLimiter {
+  /** Takes a point. Rejects with the counter's state when there is none left, with an `Error` when the store fails. */
+  consume(key: string): Promise<LimiterState>;
+  /** Gives a point back. */
+  reward(key: string): Promise<unknown>;
+  get(key: string): Promise<LimiterState | null>;
+  delete(key: string): Promise<unknown>;
+}
+
+/**
+ * Where verifications live: text under keys that expires by the store's own clock, one atomic operation,
+ * and atomic counters. Three Redis commands and `RateLimiterRedis` make another one. A method that throws
+ * makes the handler answer 503: it fails closed.
+ */
+export interface VerificationStore {
+  get(key: string): Promise<string | undefined>;
+  /** Writes whatever is there; `undefined` deletes. */
+  set(key: string, value: string | undefined, ttlMs: number): Promise<void>;
+  /**
+   * Writes `to` only if the key holds exactly `from`, where `undefined` is "nothing". Atomic: of many
+   * callers with the same `from`, one gets `true`.
+   */
+  swap(key: string, from: string | undefined, to: string, ttlMs: number): Promise<boolean>;
+  limiter(options: LimiterOptions): VerificationLimiter;
+}
+
+/** What a limiter rejects with when there is no point left; anything else means that the store failed. */
+export function isLimiterState(value: unknown): value is LimiterState {
+  return typeof value === 'object' && value !== null && 'msBeforeNext' in value;
+}

@@ -1,0 +1,27 @@
+import { cancel } from './cancel.js';
+import { once } from './once.js';
+import type { Reply } from './Reply.js';
+import { resend } from './resend.js';
+import type { Call, Service } from './Service.js';
+import { send } from './send.js';
+import { status } from './status.js';
+import { verify } from './verify.js';
+
+/** An answer, and whether it was given before under the same Idempotency-Key. */
+export interface Answer {
+  reply: Reply;
+  isReplay: boolean;
+}
+
+export type Action = (service: Service, call: Call) => Promise<Answer>;
+
+/** The actions by the last segment of the path. */
+export const actions: Readonly<Record<string, Action>> = {
+  send: (service, call) =>
+    once(service.store, call, 'send', () =>
+      call.body.verification_id === undefined ? send(service, call) : resend(service, call),
+    ),
+  verify,
+  cancel: async (service, call) => ({ reply: await cancel(service, call), isReplay: false }),
+  status: async (service, call) => ({ reply: await status(service, call), isReplay: false }),
+};

@@ -1,0 +1,16 @@
+import { describe } from './describe.js';
+import type { Reply } from './Reply.js';
+import { type Call, findOwn, type Service } from './Service.js';
+
+/** Ends a verification under way. The answer is the same whether there was one or not. */
+export async function cancel(service: Service, call: Call): Promise<Reply> {
+  const { records } = service;
+  let entry = await findOwn(service, call);
+  if (entry) describe(call, entry.record);
+  // Again, if a resend came in between; after a success there is nothing to cancel.
+  while (entry?.record.state === 'pending') {
+    if (await records.change(entry, { state: 'cancelled', reference: '' })) break;
+    entry = await records.load(entry.record.id);
+  }
+  return { status: 204, outcome: 'cancelled' };
+}

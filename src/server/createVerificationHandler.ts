@@ -1,0 +1,122 @@
+import { isDevelopment } from '../contract/UsageError.js';
+import { type Answer, actions } from './actions.js';
+import { checkOptions } from './checkOptions.js';
+import { corsHeaders, isPreflight, preflightHeaders } from './checkOrigin.js';
+import { memoryStore } from './memoryStore.js';
+import { Problem } from './Problem.js';
+import { problemReply } from './Reply.js';
+import { readCall } from './readCall.js';
+import type { SessionReader } from './readSession.js';
+import { type Call, createService } from './Service.js';
+import { toResponse } from './toResponse.js';
+import type { VerificationFlow } from './VerificationFlow.js';
+import { resolveLimits, type VerificationLimits } from './VerificationLimits.js';
+import type { VerificationLogEntry } from './VerificationLogEntry.js';
+import type { VerificationProvider } from './VerificationProvider.js';
+import type { VerificationStore } from './VerificationStore.js';
+
+export interface VerificationHandlerOptions {
+  provider: VerificationProvider;
+  /** The purposes that a code can serve, by name. The body's `flow` picks one; of exactly one it may be left out. */
+  flows: Readonly<Record<string, VerificationFlow>>;
+  /** @default memoryStore() */
+  store?: VerificationStore | undefined;
+  limits?: Partial<VerificationLimits> | undefined;
+  /**
+   * Names the browser session that a verification belongs to, by a text that nobody else can present: the
+   * app's own session id. Needed where answers set no cookies: in a page, or for pages of another site.
+   * @default a cookie of its own: HttpOnly, SameSite=Strict
+   */
+  session?: SessionReader | undefined;
+  /** Origins besides the handler's own whose pages may call it, such as `https://app.example.com`. @default [] */
+  allowedOrigins?: readonly string[] | undefined;
+  /**
+   * The client's address, for `limits.sendsPerHourPerIp`. Read a proxy's header only where every request
+   * comes through that proxy: anybody can send one.
+   */
+  clientIp?: ((request: Request) => string | undefined) | undefined;
+  /** Called with each request's outcome: no code, no whole number or address. */
+  log?: ((entry: VerificationLogEntry) => void) | undefined;
+  /**
+   * Called with whatever the provider, the store or the flows threw; the person gets 502 or 503. It may hold
+   * what a vendor said, so look before writing it anywhere.
+   * @default `console.error` in development, otherwise nothing
+   */
+  onError?: ((fault: unknown) => void) | undefined;
+  /**
+   * The clock that codes expire by, in milliseconds. The store keeps its own time: the windows of the embedded
+   * one read `Date.now`.
+   * @default Date.now
+   */
+  now?: (() => number) | undefined;
+}
+
+/**
+ * The wire contract as one Fetch-API handler, under any mount point: the last segment of the path is the
+ * action (`send`, `verify`, `cancel`, `status`). Uses Web Crypto and no Node module, so that it runs in
+ * Node, in Workers and in a page.
+ * @throws UsageError for options that cannot work.
+ */
+export function createVerificationHandler(
+  options: VerificationHandlerOptions,
+): (request: Request) => Promise<Response> {
+  checkOptions(options);
+  const { provider, flows, allowedOrigins = [], session, clientIp, log } = options;
+  const nowMs = options.now ?? Date.now;
+  const onError = options.onError ?? (isDevelopment ? console.error : undefined);
+  const service = createService({
+    provider,
+    flows,
+    limits: resolveLimits(options.limits),
+    store: options.store ?? memoryStore(),
+    nowMs,
+    report: (fault) => quietly(() => onError?.(fault)),
+  });
+
+  return async (request) => {
+    const headers = corsHeaders(request, allowedOrigins);
+    if (isPreflight(request, allowedOrigins)) {
+      return new Response(null, {
+        status: 204,
+        headers: { ...headers, ...preflightHeaders(request) },
+      });
+    }
+    const atMs = nowMs();
+    const name = new URL(request.url).pathname.split('/').findLast(Boolean) ?? '';
+    const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+    let call: Call | undefined;
+    let answer: Answer;
+    try {
+      if (!action) throw new Problem('invalid_request', { status: 404, detail: 'No such action.' });
+      call = await readCall(request, atMs, { allowedOrigins, session, clientIp });
+      answer = await action(service, call);
+    } catch (fault) {
+      if (!(fault instanceof Problem)) service.report(fault);
+      const problem = fault instanceof Problem ? fault : new Problem('unavailable');
+      answer = { reply: problemReply(problem), isReplay: false };
+    }
+    // Only a send starts something that a later request has to own.
+    if (name === 'send' && call?.session.setCookie) headers['Set-Cookie'] = call.session.setCookie;
+    const { reply, isReplay } = answer;
+    const { outcome, status } = reply;
+    quietly(() =>
+      log?.({
+        atMs,
+        action: action ? name : 'unknown',
+        outcome,
+        status,
+        isReplay,
+        provider: provider.name,
+        ...call?.about,
+      }),
+    );
+    return toResponse(reply, headers);
+  };
+}
+
+/** What an app's listener throws is not the person's concern. */
+function quietly(listener: () => void): void {
+  try {
+    listener();
+  } catch {}
+}

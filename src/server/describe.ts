@@ -1,0 +1,9 @@
+import type { VerificationRecord } from './createRecords.js';
+import { maskRecipient } from './Reply.js';
+import type { Call } from './Service.js';
+
+/** Tells the log which verification the request was about. */
+export function describe(call: Call, record: VerificationRecord): void {
+  const { id, flow, channel, recipient } = record;
+  call.about = { flow, channel, verificationId: id, recipient: maskRecipient(recipient) };
+}

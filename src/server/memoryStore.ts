@@ -1,0 +1,56 @@
+import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js';
+import { ExpiringMap } from './ExpiringMap.js';
+import type {
+  LimiterOptions,
+  VerificationLimiter,
+  VerificationStore,
+} from './VerificationStore.js';
+
+export interface MemoryStoreOptions {
+  /**
+   * Entries, and keys of each counter, that may live at the same time. When there is no room, new
+   * verifications get 503 until old ones expire: nobody's limits or codes are forgotten to make some.
+   * @default 100000
+   */
+  maxEntries?: number | undefined;
+}
+
+/** The embedded store: bounded, expiring, for one process. Everything is gone after a restart. */
+export function memoryStore({ maxEntries = 100_000 }: MemoryStoreOptions = {}): VerificationStore {
+  const entries = new ExpiringMap<string>(maxEntries);
+  return {
+    async get(key) {
+      return entries.get(key);
+    },
+    async set(key, value, ttlMs) {
+      if (value === undefined) entries.delete(key);
+      else entries.set(key, value, ttlMs);
+    },
+    // Nothing is awaited between the look and the write, which makes it atomic.
+    async swap(key, from, to, ttlMs) {
+      if (entries.get(key) !== from) return false;
+      entries.set(key, to, ttlMs);
+      return true;
+    },
+    limiter: (options) => boundedLimiter(options, maxEntries),
+  };
+}
+
+/** `RateLimiterMemory` takes any number of keys, so a register of the living ones refuses more. */
+function boundedLimiter(options: LimiterOptions, maxKeys: number): VerificationLimiter {
+  const { name, points, windowSecs } = options;
+  const limiter = new RateLimiterMemory({ keyPrefix: name, points, duration: windowSecs });
+  const living = new ExpiringMap<true>(maxKeys);
+  return {
+    async consume(key) {
+      if (living.get(key) === undefined) living.set(key, true, windowSecs * 1000);
+      return limiter.consume(key);
+    },
+    reward: (key) => limiter.reward(key),
+    get: (key) => limiter.get(key),
+    async delete(key) {
+      living.delete(key);
+      await limiter.delete(key);
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { checkOrigin } from './checkOrigin.js';
+import { Problem } from './Problem.js';
+import { readJsonBody } from './readJsonBody.js';
+import { readSession, type SessionReader } from './readSession.js';
+import type { Call } from './Service.js';
+
+const maxKeyLength = 255;
+
+interface Reading {
+  allowedOrigins: readonly string[];
+  session: SessionReader | undefined;
+  clientIp: ((request: Request) => string | undefined) | undefined;
+}
+
+/**
+ * Reads a request for an action, and lets in only what a page of the app, or a program, can have sent: a
+ * form of another site can set neither the JSON type nor its own Origin (S4).
+ * @throws Problem `invalid_request`, `not_allowed` or `unauthenticated`
+ */
+export async function readCall(
+  request: Request,
+  atMs: number,
+  { allowedOrigins, session, clientIp }: Reading,
+): Promise<Call> {
+  if (request.method !== 'POST') {
+    throw new Problem('invalid_request', { status: 405, detail: 'The method must be POST.' });
+  }
+  checkOrigin(request, allowedOrigins);
+  const idempotencyKey = request.headers.get('idempotency-key') ?? undefined;
+  if (idempotencyKey !== undefined && !(idempotencyKey.length <= maxKeyLength && idempotencyKey)) {
+    throw new Problem('invalid_request', {
+      detail: `The Idempotency-Key must have 1 to ${maxKeyLength} characters.`,
+    });
+  }
+  return {
+    request,
+    ...(await readJsonBody(request)),
+    session: await readSession(request, session),
+    idempotencyKey,
+    atMs,
+    ip: clientIp?.(request),
+    about: {},
+  };
+}

@@ -1,0 +1,19 @@
+import { deliver, pickChannel } from './deliver.js';
+import { describe } from './describe.js';
+import { Problem } from './Problem.js';
+import type { Reply } from './Reply.js';
+import { assertNotEnded, type Call, findOwn, type Service } from './Service.js';
+
+/**
+ * Another code for a verification, also for an expired one. The attempts start again with it, which gains a
+ * guesser nothing: it is another code, and the sends are limited.
+ */
+export async function resend(service: Service, call: Call): Promise<Reply> {
+  const entry = await findOwn(service, call);
+  if (!entry) throw new Problem('no_challenge');
+  describe(call, entry.record);
+  assertNotEnded(entry);
+  const { record } = entry;
+  const channel = pickChannel(record.channels, call.body.channel ?? record.channel);
+  return deliver(service, call, { ...record, channel }, entry);
+}

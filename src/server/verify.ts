@@ -1,0 +1,107 @@
+import { type Entry, purposeOf, type VerificationRecord } from './createRecords.js';
+import { describe } from './describe.js';
+import { once } from './once.js';
+import { Problem } from './Problem.js';
+import { acceptedReply, type Reply } from './Reply.js';
+import { assertLive, type Call, findOwn, providerProblem, type Service } from './Service.js';
+import type { ProviderVerdict } from './VerificationProvider.js';
+
+const maxCodeLength = 64;
+
+/** Checks a code. Only a session's own verification is remembered by Idempotency-Key, so strangers fill no store. */
+export async function verify(service: Service, call: Call) {
+  const { code } = call.body;
+  if (typeof code !== 'string' || code === '' || code.length > maxCodeLength) {
+    throw new Problem('invalid_request', { detail: '`code` must be a text.' });
+  }
+  const entry = await findOwn(service, call);
+  if (!entry) throw new Problem('no_challenge');
+  describe(call, entry.record);
+  return once(service.store, call, 'verify', () => check(service, call, entry, code));
+}
+
+async function check(service: Service, call: Call, entry: Entry, code: string): Promise<Reply> {
+  const { attempts, records } = service;
+  const { record } = entry;
+  assertLive(entry, call.atMs);
+  const attemptsRemaining = await attempts.take(record);
+  const verdict = await askProvider(service, record, code);
+  switch (verdict) {
+    case 'accepted':
+      return accept(service, call, entry);
+    case 'expired':
+      throw new Problem('expired');
+    case 'rejected':
+      if (attemptsRemaining > 0) throw new Problem('incorrect', { attemptsRemaining });
+      break;
+    case 'max_attempts_exceeded':
+      break;
+    default:
+      throw verdict satisfies never;
+  }
+  const locked = await records.change(entry, { state: 'locked', reference: '' });
+  throw locked ? new Problem('attempts_exceeded') : await overtaken(service, call, entry);
+}
+
+/** Somebody changed the verification while the code was being checked: what they did stands. */
+async function overtaken({ records }: Service, call: Call, entry: Entry): Promise<Problem> {
+  const current = await records.load(entry.record.id);
+  if (!current) return new Problem('no_challenge');
+  assertLive(current, call.atMs);
+  // A resend: the code belonged to the message before.
+  return new Problem('incorrect');
+}
+
+async function askProvider(
+  { provider, attempts, report }: Service,
+  record: VerificationRecord,
+  code: string,
+): Promise<ProviderVerdict> {
+  try {
+    const { reference, isDecoy } = record;
+    const purpose = await purposeOf(record);
+    const verdict: string = await provider.verify({ reference, code, purpose });
+    if (isDecoy && verdict === 'accepted') return 'rejected';
+    return verdicts.find((known) => known === verdict) ?? 'rejected';
+  } catch (fault) {
+    // Nothing was compared, so nothing is counted.
+    report(fault);
+    await attempts.giveBack(record);
+    throw providerProblem(fault);
+  }
+}
+
+const verdicts: readonly ProviderVerdict[] = [
+  'accepted',
+  'rejected',
+  'expired',
+  'max_attempts_exceeded',
+];
+
+/** Uses the code up, then lets the app make its result. Of many right codes at once, one gets through. */
+async function accept(service: Service, call: Call, entry: Entry): Promise<Reply> {
+  const { records, attempts, flows, report } = service;
+  const { record } = entry;
+  const claimed = await records.change(entry, { state: 'settling' });
+  if (!claimed) throw await overtaken(service, call, entry);
+  const { recipient, flow, id: verificationId, transaction, context } = record;
+  let proof: Record<string, unknown>;
+  try {
+    proof =
+      (await flows[flow]?.onVerified?.({
+        recipient,
+        flow,
+        verificationId,
+        transaction,
+        context,
+        request: call.request,
+      })) ?? {};
+  } catch (fault) {
+    report(fault);
+    await records.change(claimed, { state: 'pending' });
+    await attempts.giveBack(record);
+    throw new Problem('unavailable');
+  }
+  await records.change(claimed, { state: 'accepted', reference: '', proof });
+  return acceptedReply(proof);
+}
