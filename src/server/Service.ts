@@ -1,14 +1,14 @@
 import { VerificationError } from '../contract/VerificationError.js';
-import { type Attempts, createAttempts } from './createAttempts.js';
-import { createRecords, type Entry, type Records } from './createRecords.js';
-import { createSendWindows, type SendWindows } from './createSendWindows.js';
-import { Problem } from './Problem.js';
-import type { Session } from './readSession.js';
+import { Problem } from './http/Problem.js';
+import type { Session } from './http/readSession.js';
+import type { VerificationProvider } from './provider/VerificationProvider.js';
+import { type Attempts, createAttempts } from './store/createAttempts.js';
+import { createRecords, type Entry, type Records } from './store/createRecords.js';
+import { createSendWindows, type SendWindows } from './store/createSendWindows.js';
+import type { VerificationStore } from './store/VerificationStore.js';
 import type { VerificationFlow } from './VerificationFlow.js';
 import type { VerificationLimits } from './VerificationLimits.js';
 import type { VerificationLogEntry } from './VerificationLogEntry.js';
-import type { VerificationProvider } from './VerificationProvider.js';
-import type { VerificationStore } from './VerificationStore.js';
 
 /** One request, read and let in. */
 export interface Call {

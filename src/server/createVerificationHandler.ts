@@ -1,19 +1,19 @@
 import { isDevelopment } from '../contract/UsageError.js';
-import { type Answer, actions } from './actions.js';
+import { type Answer, actions } from './actions/actions.js';
 import { checkOptions } from './checkOptions.js';
-import { corsHeaders, isPreflight, preflightHeaders } from './checkOrigin.js';
-import { memoryStore } from './memoryStore.js';
-import { Problem } from './Problem.js';
-import { problemReply } from './Reply.js';
-import { readCall } from './readCall.js';
-import type { SessionReader } from './readSession.js';
+import { corsHeaders, isPreflight, preflightHeaders } from './http/checkOrigin.js';
+import { Problem } from './http/Problem.js';
+import { problemReply } from './http/Reply.js';
+import { readCall } from './http/readCall.js';
+import type { SessionReader } from './http/readSession.js';
+import { toResponse } from './http/toResponse.js';
+import type { VerificationProvider } from './provider/VerificationProvider.js';
 import { type Call, createService } from './Service.js';
-import { toResponse } from './toResponse.js';
+import { memoryStore } from './store/memoryStore.js';
+import type { VerificationStore } from './store/VerificationStore.js';
 import type { VerificationFlow } from './VerificationFlow.js';
 import { resolveLimits, type VerificationLimits } from './VerificationLimits.js';
 import type { VerificationLogEntry } from './VerificationLogEntry.js';
-import type { VerificationProvider } from './VerificationProvider.js';
-import type { VerificationStore } from './VerificationStore.js';
 
 export interface VerificationHandlerOptions {
   provider: VerificationProvider;

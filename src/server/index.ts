@@ -1,13 +1,25 @@
 export type { Alphabet, Channel, Transaction } from '../contract/challenge.js';
 export type { ProblemCode } from '../contract/failure.js';
 export { VerificationError } from '../contract/VerificationError.js';
-export type { Inbox, InboxMessage } from './createInbox.js';
 export {
   createVerificationHandler,
   type VerificationHandlerOptions,
 } from './createVerificationHandler.js';
-export { type DevProvider, type DevProviderOptions, devProvider } from './devProvider.js';
-export { type MemoryStoreOptions, memoryStore } from './memoryStore.js';
+export type { Inbox, InboxMessage } from './provider/createInbox.js';
+export { type DevProvider, type DevProviderOptions, devProvider } from './provider/devProvider.js';
+export type {
+  ProviderSendRequest,
+  ProviderVerdict,
+  ProviderVerifyRequest,
+  VerificationProvider,
+} from './provider/VerificationProvider.js';
+export { type MemoryStoreOptions, memoryStore } from './store/memoryStore.js';
+export type {
+  LimiterOptions,
+  LimiterState,
+  VerificationLimiter,
+  VerificationStore,
+} from './store/VerificationStore.js';
 export type {
   Authorization,
   CodeNeeded,
@@ -16,15 +28,3 @@ export type {
 } from './VerificationFlow.js';
 export type { VerificationLimits } from './VerificationLimits.js';
 export type { VerificationLogEntry } from './VerificationLogEntry.js';
-export type {
-  ProviderSendRequest,
-  ProviderVerdict,
-  ProviderVerifyRequest,
-  VerificationProvider,
-} from './VerificationProvider.js';
-export type {
-  LimiterOptions,
-  LimiterState,
-  VerificationLimiter,
-  VerificationStore,
-} from './VerificationStore.js';

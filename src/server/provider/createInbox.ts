@@ -1,4 +1,4 @@
-import type { Channel } from '../contract/challenge.js';
+import type { Channel } from '../../contract/challenge.js';
 
 /** A message or a call, as the person's own phone shows it. */
 export interface InboxMessage {

@@ -1,4 +1,4 @@
-import type { Alphabet } from '../contract/challenge.js';
+import type { Alphabet } from '../../contract/challenge.js';
 
 /** Without 0, 1, I, L and O, which people take for one another. */
 const characters: Record<Alphabet, string> = {

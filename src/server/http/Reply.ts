@@ -1,10 +1,10 @@
-import type { WireAccepted, WireChallenge, WireProblem } from '../contract/wire.js';
-import { maskEmail, maskPhone } from '../core/mask.js';
-import type { VerificationRecord } from './createRecords.js';
+import type { WireAccepted, WireChallenge, WireProblem } from '../../contract/wire.js';
+import { maskEmail, maskPhone } from '../../core/mask.js';
+import type { VerificationProvider } from '../provider/VerificationProvider.js';
+import type { VerificationRecord } from '../store/createRecords.js';
+import type { VerificationLimits } from '../VerificationLimits.js';
+import type { VerificationLogEntry } from '../VerificationLogEntry.js';
 import type { Problem } from './Problem.js';
-import type { VerificationLimits } from './VerificationLimits.js';
-import type { VerificationLogEntry } from './VerificationLogEntry.js';
-import type { VerificationProvider } from './VerificationProvider.js';
 
 /** An answer before it is a `Response`: plain data, so that it can be stored and given again. */
 export interface Reply {

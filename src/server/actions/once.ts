@@ -1,10 +1,10 @@
-import type { WireChallenge } from '../contract/wire.js';
-import { replayMs } from './createRecords.js';
-import { digest } from './digest.js';
-import { Problem } from './Problem.js';
-import { problemReply, type Reply } from './Reply.js';
-import type { Call } from './Service.js';
-import type { VerificationStore } from './VerificationStore.js';
+import type { WireChallenge } from '../../contract/wire.js';
+import { Problem } from '../http/Problem.js';
+import { problemReply, type Reply } from '../http/Reply.js';
+import type { Call } from '../Service.js';
+import { replayMs } from '../store/createRecords.js';
+import { digest } from '../store/digest.js';
+import type { VerificationStore } from '../store/VerificationStore.js';
 
 /** Longer than a request can be worked on; after that, its key is free again although no answer was kept. */
 const claimMs = 60_000;

@@ -1,8 +1,8 @@
+import type { Reply } from '../http/Reply.js';
+import type { Call, Service } from '../Service.js';
 import { cancel } from './cancel.js';
 import { once } from './once.js';
-import type { Reply } from './Reply.js';
 import { resend } from './resend.js';
-import type { Call, Service } from './Service.js';
 import { send } from './send.js';
 import { status } from './status.js';
 import { verify } from './verify.js';

@@ -1,5 +1,5 @@
-import type { Channel } from '../contract/challenge.js';
-import { UsageError } from '../contract/UsageError.js';
+import type { Channel } from '../../contract/challenge.js';
+import { UsageError } from '../../contract/UsageError.js';
 import { createCodeHasher } from './createCodeHasher.js';
 import { createInbox, type Inbox } from './createInbox.js';
 import { generateCode } from './generateCode.js';

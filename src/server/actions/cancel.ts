@@ -1,6 +1,6 @@
+import type { Reply } from '../http/Reply.js';
+import { type Call, findOwn, type Service } from '../Service.js';
 import { describe } from './describe.js';
-import type { Reply } from './Reply.js';
-import { type Call, findOwn, type Service } from './Service.js';
 
 /** Ends a verification under way. The answer is the same whether there was one or not. */
 export async function cancel(service: Service, call: Call): Promise<Reply> {

@@ -1,4 +1,4 @@
-import type { Channel, Transaction } from '../contract/challenge.js';
+import type { Channel, Transaction } from '../../contract/challenge.js';
 import { digest } from './digest.js';
 import type { VerificationStore } from './VerificationStore.js';
 

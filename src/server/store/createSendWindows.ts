@@ -1,6 +1,6 @@
+import { Problem } from '../http/Problem.js';
+import type { VerificationLimits } from '../VerificationLimits.js';
 import { digest } from './digest.js';
-import { Problem } from './Problem.js';
-import type { VerificationLimits } from './VerificationLimits.js';
 import {
   isLimiterState,
   type VerificationLimiter,

@@ -1,8 +1,8 @@
+import { Problem } from '../http/Problem.js';
+import type { Reply } from '../http/Reply.js';
+import { assertNotEnded, type Call, findOwn, type Service } from '../Service.js';
 import { deliver, pickChannel } from './deliver.js';
 import { describe } from './describe.js';
-import { Problem } from './Problem.js';
-import type { Reply } from './Reply.js';
-import { assertNotEnded, type Call, findOwn, type Service } from './Service.js';
 
 /**
  * Another code for a verification, also for an expired one. The attempts start again with it, which gains a

@@ -1,4 +1,4 @@
-import { digest, toBase64Url } from './digest.js';
+import { digest, toBase64Url } from '../store/digest.js';
 import { Problem } from './Problem.js';
 
 /** The browser that a verification belongs to. */

@@ -1,5 +1,5 @@
-import { type ProblemCode, problemStatus } from '../contract/failure.js';
-import type { WireProblem } from '../contract/wire.js';
+import { type ProblemCode, problemStatus } from '../../contract/failure.js';
+import type { WireProblem } from '../../contract/wire.js';
 
 const words: Record<ProblemCode, { title: string; detail: string; responseCode?: string }> = {
   invalid_request: { title: 'Invalid request', detail: 'The request cannot be understood.' },

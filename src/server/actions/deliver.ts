@@ -1,10 +1,10 @@
-import type { Channel } from '../contract/challenge.js';
-import { pageHost } from './checkOrigin.js';
-import { type Entry, purposeOf, type VerificationRecord } from './createRecords.js';
+import type { Channel } from '../../contract/challenge.js';
+import { pageHost } from '../http/checkOrigin.js';
+import { Problem } from '../http/Problem.js';
+import { challengeReply, type Reply } from '../http/Reply.js';
+import { assertNotEnded, type Call, providerProblem, type Service } from '../Service.js';
+import { type Entry, purposeOf, type VerificationRecord } from '../store/createRecords.js';
 import { describe } from './describe.js';
-import { Problem } from './Problem.js';
-import { challengeReply, type Reply } from './Reply.js';
-import { assertNotEnded, type Call, providerProblem, type Service } from './Service.js';
 
 /** Delivers a code, within the limits, for a new verification or for one that goes on (`previous`). */
 export async function deliver(

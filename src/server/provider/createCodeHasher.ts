@@ -1,4 +1,4 @@
-import { toBase64Url } from './digest.js';
+import { toBase64Url } from '../store/digest.js';
 
 /** Keeps codes as keyed hashes: six digits under a plain hash are a million guesses from being read. */
 export interface CodeHasher {

@@ -1,6 +1,6 @@
-import type { VerificationRecord } from './createRecords.js';
-import { maskRecipient } from './Reply.js';
-import type { Call } from './Service.js';
+import { maskRecipient } from '../http/Reply.js';
+import type { Call } from '../Service.js';
+import type { VerificationRecord } from '../store/createRecords.js';
 
 /** Tells the log which verification the request was about. */
 export function describe(call: Call, record: VerificationRecord): void {

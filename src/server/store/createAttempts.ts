@@ -1,5 +1,5 @@
+import { Problem } from '../http/Problem.js';
 import type { VerificationRecord } from './createRecords.js';
-import { Problem } from './Problem.js';
 import { isLimiterState, type VerificationStore } from './VerificationStore.js';
 
 /** Longer than any code lives. */

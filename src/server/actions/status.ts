@@ -1,7 +1,7 @@
+import { Problem } from '../http/Problem.js';
+import { acceptedReply, challengeReply, type Reply } from '../http/Reply.js';
+import { assertLive, type Call, findOwn, type Service } from '../Service.js';
 import { describe } from './describe.js';
-import { Problem } from './Problem.js';
-import { acceptedReply, challengeReply, type Reply } from './Reply.js';
-import { assertLive, type Call, findOwn, type Service } from './Service.js';
 
 /** Where a verification stands, for a reload in the middle and for polling. */
 export async function status(service: Service, call: Call): Promise<Reply> {

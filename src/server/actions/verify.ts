@@ -1,10 +1,10 @@
-import { type Entry, purposeOf, type VerificationRecord } from './createRecords.js';
+import { Problem } from '../http/Problem.js';
+import { acceptedReply, type Reply } from '../http/Reply.js';
+import type { ProviderVerdict } from '../provider/VerificationProvider.js';
+import { assertLive, type Call, findOwn, providerProblem, type Service } from '../Service.js';
+import { type Entry, purposeOf, type VerificationRecord } from '../store/createRecords.js';
 import { describe } from './describe.js';
 import { once } from './once.js';
-import { Problem } from './Problem.js';
-import { acceptedReply, type Reply } from './Reply.js';
-import { assertLive, type Call, findOwn, providerProblem, type Service } from './Service.js';
-import type { ProviderVerdict } from './VerificationProvider.js';
 
 const maxCodeLength = 64;
 

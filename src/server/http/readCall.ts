@@ -1,8 +1,8 @@
+import type { Call } from '../Service.js';
 import { checkOrigin } from './checkOrigin.js';
 import { Problem } from './Problem.js';
 import { readJsonBody } from './readJsonBody.js';
 import { readSession, type SessionReader } from './readSession.js';
-import type { Call } from './Service.js';
 
 const maxKeyLength = 255;
 

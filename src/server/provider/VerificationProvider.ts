@@ -1,4 +1,4 @@
-import type { Alphabet, Channel, Transaction } from '../contract/challenge.js';
+import type { Alphabet, Channel, Transaction } from '../../contract/challenge.js';
 
 /** What a provider is asked to deliver. */
 export interface ProviderSendRequest {

@@ -1,10 +1,10 @@
-import type { Channel } from '../contract/challenge.js';
-import type { VerificationRecord } from './createRecords.js';
+import type { Channel } from '../../contract/challenge.js';
+import { Problem } from '../http/Problem.js';
+import { acceptedReply, challengeReply, type Reply } from '../http/Reply.js';
+import type { Call, Service } from '../Service.js';
+import type { VerificationRecord } from '../store/createRecords.js';
+import type { Authorization, CodeNeeded } from '../VerificationFlow.js';
 import { deliver, pickChannel } from './deliver.js';
-import { Problem } from './Problem.js';
-import { acceptedReply, challengeReply, type Reply } from './Reply.js';
-import type { Call, Service } from './Service.js';
-import type { Authorization, CodeNeeded } from './VerificationFlow.js';
 
 /** A first send: asks the app who gets a code, then goes on with what is under way or starts anew. */
 export async function send(service: Service, call: Call): Promise<Reply> {
