@@ -6,9 +6,9 @@ const MAX_WAIT_MS = 2 ** 31 - 1;
  * A zero is a duration: something that is over at once.
  */
 export function deadlineAfter(atMs: number, seconds: number | undefined): number | undefined {
-  return typeof seconds === 'number' && Number.isFinite(seconds) && seconds >= 0
-    ? atMs + seconds * 1000
-    : undefined;
+  if (typeof seconds !== 'number' || seconds < 0) return undefined;
+  const deadlineMs = atMs + seconds * 1000;
+  return Number.isFinite(deadlineMs) ? deadlineMs : undefined;
 }
 
 /** True from the very millisecond of the deadline on. Without a deadline, never. */
@@ -29,5 +29,5 @@ export function untilNextSecondMs(deadlineMs: number, atMs: number): number {
 
 /** A wait that a timer can hold; the rest is waited for anew when it fires. */
 export function clampWaitMs(waitMs: number): number {
-  return Math.min(Math.max(waitMs, 0), MAX_WAIT_MS);
+  return waitMs > 0 ? Math.min(waitMs, MAX_WAIT_MS) : 0;
 }

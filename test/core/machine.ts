@@ -58,7 +58,7 @@ export function answer(
 }
 
 /** What a story leads to: each step is an event, or the answer to whatever is asked by then. */
-export function after(
+export function play(
   ...story: readonly (Event | ((state: State<string>) => Event))[]
 ): Transition<string> {
   let last: Transition<string> = { state: initialState, effects: [] };
@@ -79,12 +79,12 @@ const start = [send(0), answered(answeredAtMs, sent)] as const;
 /** One state of each status, reached as a person reaches it. */
 export const reached = {
   idle: initialState,
-  sending: after(send(0)).state,
-  resending: after(...start, send(laterMs)).state,
-  awaiting: after(...start).state,
-  verifying: after(...start, submit(2_000)).state,
-  verified: after(...start, submit(2_000), answered(3_000, verified)).state,
-  expired: after(...start, { type: 'clock.checked', atMs: expiresAtMs }).state,
-  locked: after(...start, submit(2_000), answered(3_000, failed('attempts_exceeded'))).state,
-  cancelled: after(...start, { type: 'cancelled', atMs: 2_000 }).state,
+  sending: play(send(0)).state,
+  resending: play(...start, send(laterMs)).state,
+  awaiting: play(...start).state,
+  verifying: play(...start, submit(2_000)).state,
+  verified: play(...start, submit(2_000), answered(3_000, verified)).state,
+  expired: play(...start, { type: 'clock.checked', atMs: expiresAtMs }).state,
+  locked: play(...start, submit(2_000), answered(3_000, failed('attempts_exceeded'))).state,
+  cancelled: play(...start, { type: 'cancelled', atMs: 2_000 }).state,
 } as const satisfies Record<string, State<string>>;

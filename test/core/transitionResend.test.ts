@@ -4,12 +4,12 @@ import type { Challenge } from '../../src/contract/challenge.js';
 import { snapshotOf } from '../../src/core/snapshot.js';
 import { transition } from '../../src/core/transition.js';
 import {
-  after,
   answered,
   challenge,
   expiresAtMs,
   failed,
   laterMs,
+  play,
   reached,
   resendAtMs,
   send,
@@ -19,7 +19,7 @@ import {
 
 /** The screen after a resend, on `channel`, that the server answered with `next`. */
 function resent(next: Challenge, channel?: string) {
-  const { state } = after(
+  const { state } = play(
     send(0),
     answered(1_000, sent),
     send(laterMs, 'again', channel),
@@ -98,12 +98,12 @@ describe('N3: the key of a send', () => {
   const lost = [send(0, 'first', 'sms'), answered(1_000, failed('timeout'))] as const;
 
   it('is kept for the same channel, and new for another one', () => {
-    expect(after(...lost, send(2_000, 'new', 'sms')).effects).toMatchObject([{ key: 'first' }]);
-    expect(after(...lost, send(2_000, 'new', 'call')).effects).toMatchObject([{ key: 'new' }]);
+    expect(play(...lost, send(2_000, 'new', 'sms')).effects).toMatchObject([{ key: 'first' }]);
+    expect(play(...lost, send(2_000, 'new', 'call')).effects).toMatchObject([{ key: 'new' }]);
   });
 
   it('is new once an answer came', () => {
-    const { effects } = after(
+    const { effects } = play(
       ...lost,
       send(2_000, 'unused', 'sms'),
       answered(3_000, sent),
@@ -113,7 +113,7 @@ describe('N3: the key of a send', () => {
   });
 
   it('is new for another recipient', () => {
-    const { effects } = after(
+    const { effects } = play(
       ...lost,
       { type: 'destination.changed', atMs: 1_500 },
       send(2_000, 'new', 'sms'),
@@ -123,7 +123,7 @@ describe('N3: the key of a send', () => {
 });
 
 it('a failed resend leaves the code, its deadline and the mark of a wrong try as they were', () => {
-  const { state, effects } = after(
+  const { state, effects } = play(
     send(0),
     answered(1_000, sent),
     submit(2_000, '000000'),

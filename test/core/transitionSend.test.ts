@@ -4,13 +4,13 @@ import type { FailureCode } from '../../src/contract/failure.js';
 import { snapshotOf, type VerificationStatus } from '../../src/core/snapshot.js';
 import { transition } from '../../src/core/transition.js';
 import {
-  after,
   answer,
   answered,
   challenge,
   expiresAtMs,
   failed,
   laterMs,
+  play,
   proof,
   reached,
   send,
@@ -47,8 +47,8 @@ const rows = Object.entries(failures).map(([code, row]) => ({ code: code as Fail
 
 describe('N10: every failure of a send', () => {
   it.each(rows)('$code: the first send ends $first, a resend $resend', (row) => {
-    const first = after(send(0), answered(1_000, failed(row.code))).state;
-    const resend = after(
+    const first = play(send(0), answered(1_000, failed(row.code))).state;
+    const resend = play(
       send(0),
       answered(1_000, sent),
       send(laterMs),
@@ -60,7 +60,7 @@ describe('N10: every failure of a send', () => {
   });
 
   it.each(rows)('N3: after $code, asking again uses the same key: $sameKey', (row) => {
-    const { effects } = after(
+    const { effects } = play(
       send(0, 'first'),
       answered(1_000, failed(row.code)),
       send(laterMs, 'second'),
@@ -83,12 +83,12 @@ describe('N10: every failure of a send', () => {
   });
 
   it('waits 30 seconds when the server limits the rate without saying for how long', () => {
-    const { state } = after(send(0), answered(1_000, failed('rate_limited')));
+    const { state } = play(send(0), answered(1_000, failed('rate_limited')));
     expect(snapshotOf(state)).toMatchObject({ resendAtMs: 31_000, error: { retryAtMs: 31_000 } });
   });
 
   it('A9: a code that expired while a resend failed is expired, and says why the resend failed', () => {
-    const { state } = after(
+    const { state } = play(
       send(0),
       answered(1_000, sent),
       send(299_000),
@@ -100,18 +100,18 @@ describe('N10: every failure of a send', () => {
 
 describe('sending', () => {
   it('is verified at once where no code is needed', () => {
-    const { state, effects } = after(send(0), answered(1_000, verified));
+    const { state, effects } = play(send(0), answered(1_000, verified));
     expect(state).toMatchObject({ status: 'verified', proof });
     expect(effects).toEqual([]);
   });
 
   it('T1: expiry counts from the request, the cooldown from its answer', () => {
-    const { state } = after(send(0), answered(5_000, sent));
+    const { state } = play(send(0), answered(5_000, sent));
     expect(snapshotOf(state)).toMatchObject({ expiresAtMs: 300_000, resendAtMs: 35_000 });
   });
 
   it('takes a server that says neither expiry nor cooldown: no clock, and 30 seconds between sends', () => {
-    const { state } = after(send(0), answered(5_000, { status: 'sent', challenge: {} }));
+    const { state } = play(send(0), answered(5_000, { status: 'sent', challenge: {} }));
     expect(snapshotOf(state)).toMatchObject({ expiresAtMs: undefined, resendAtMs: 35_000 });
   });
 
@@ -119,7 +119,7 @@ describe('sending', () => {
     'T6: takes a duration of %d seconds as not said',
     (seconds) => {
       const odd = { ...challenge, expiresInSeconds: seconds, resendInSeconds: seconds };
-      const { state } = after(send(0), answered(1_000, { status: 'sent', challenge: odd }));
+      const { state } = play(send(0), answered(1_000, { status: 'sent', challenge: odd }));
       expect(snapshotOf(state)).toMatchObject({ expiresAtMs: undefined, resendAtMs: 31_000 });
     },
   );
