@@ -37,7 +37,7 @@ export function createHttpBackend<Input = unknown, Proof = unknown>(
 
   /** Says which verification is meant: by the carried members and the id, as far as there are any. */
   const nameOf = (challenge: Challenge | undefined) => ({
-    ...(challenge?.state as object | undefined),
+    ...(typeof challenge?.state === 'object' ? challenge.state : {}),
     [fields.id]: challenge?.id,
   });
 

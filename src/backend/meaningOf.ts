@@ -14,8 +14,6 @@ const knownWords: Readonly<Record<string, HttpMeaning>> = {
   TOO_MANY_ATTEMPTS: 'attempts_exceeded',
 };
 
-const pending: typeof knownWords = { pending: 'sent' };
-
 const problemCodes = Object.keys(problemStatus) as ProblemCode[];
 
 /**
@@ -32,7 +30,7 @@ export function meaningOf(
   const meanings = new Map<unknown, HttpMeaning>([
     ...problemCodes.map((code) => [code, code] as const),
     // To a check Twilio and its kin answer `pending` for a wrong code. A next challenge has an id.
-    ...Object.entries({ ...knownWords, ...(isCheck && !hasId ? {} : pending), ...ownWords }),
+    ...Object.entries({ ...knownWords, ...(isCheck && !hasId ? {} : { pending: 'sent' as const }), ...ownWords }),
   ]);
   const found = [
     body.code,
