@@ -100,6 +100,20 @@ export default defineConfig({
           browser: browser('browser'),
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'package',
+          environment: 'node',
+          include: ['test/package/*.test.ts'],
+          globalSetup: 'test/package/setup.ts',
+          // The bundles that are looked at are those of production.
+          env: { NODE_ENV: 'production' },
+          provide: { chromiumPath: chromiumPath ?? '' },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

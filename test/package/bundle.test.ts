@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { appPath } from './appPath.js';
+import { bundle } from './bundle.js';
+
+const everything = "export * from 'react-otp-verify'";
+
+/**
+ * What each import weighs, minified and compressed by brotli, peer dependencies outside: the aim, which is
+ * printed beside what was measured, and the most that may be, so that no weight comes unseen.
+ */
+const budgets: { name: string; source: string; aimBytes: number; maxBytes: number }[] = [
+  {
+    name: 'useCountdown',
+    source: "export { useCountdown } from 'react-otp-verify'",
+    aimBytes: 1_000,
+    maxBytes: 1_000,
+  },
+  {
+    name: 'OtpInput',
+    source: "export { OtpInput } from 'react-otp-verify'",
+    aimBytes: 2_000,
+    maxBytes: 2_000,
+  },
+  {
+    name: 'hooks and HTTP backend',
+    source:
+      "export { useVerification, useCountdown, useResendCooldown, createHttpBackend } from 'react-otp-verify'",
+    aimBytes: 5_000,
+    maxBytes: 6_000,
+  },
+  { name: 'everything', source: everything, aimBytes: 10_000, maxBytes: 12_500 },
+];
+
+describe('size', () => {
+  it.each(budgets)('$name fits its budget', async ({ name, source, aimBytes, maxBytes }) => {
+    const { brotliBytes } = await bundle(source);
+    console.log(`${name}: ${brotliBytes} bytes, aim ${aimBytes}`);
+    expect(brotliBytes).toBeLessThanOrEqual(maxBytes);
+  });
+
+  it('the style sheet fits its budget', () => {
+    const path = join(appPath, 'node_modules/react-otp-verify/dist/styles.css');
+    const { length } = brotliCompressSync(readFileSync(path));
+    console.log(`styles.css: ${length} bytes, aim 2500`);
+    expect(length).toBeLessThanOrEqual(2_500);
+  });
+});
+
+it('importing one name costs one name', async () => {
+  const { code, modules } = await bundle("export { useCountdown } from 'react-otp-verify'");
+  expect(modules).toContain('hooks/useCountdown.js');
+  expect(modules.filter((path) => /^(components|messages|backend)\//.test(path))).toEqual([]);
+  expect(code).not.toMatch(/showModal|dialog|tanstack|fetch|createElement|jsx/i);
+});
+
+it('importing nothing costs nothing', async () => {
+  expect((await bundle("import 'react-otp-verify'")).modules).toEqual([]);
+});
+
+it('S6: the client holds no server code, no vendor and no host', async () => {
+  const { code, modules } = await bundle(everything);
+  expect(modules.filter((path) => /^(server|testing)\//.test(path))).toEqual([]);
+  expect(code).not.toMatch(/telnyx|twilio|vonage|api[_-]?key|rate-limiter|node:|https?:\/\//i);
+});
