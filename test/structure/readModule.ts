@@ -1,6 +1,6 @@
 import { parseSync } from 'vite';
 
-export interface Import {
+interface Import {
   specifier: string;
   /** Gone after compilation, so it ties files together but bundles nothing. */
   isTypeOnly: boolean;

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Module } from './readModule.js';
 
 /** What a layer may import: folders of `src/`, `NAME (types)` for types alone, and npm packages. */
-export interface Layer {
+interface Layer {
   layers: readonly string[];
   packages: readonly string[];
 }

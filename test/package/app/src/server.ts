@@ -1,4 +1,4 @@
 // Checked for its types alone: nothing in the app imports it.
-import type { createVerificationHandler } from 'react-otp-verify/server';
+import { createVerificationHandler } from 'react-otp-verify/server';
 
-export type Handler = ReturnType<typeof createVerificationHandler>;
+createVerificationHandler satisfies (options: never) => (request: Request) => Promise<Response>;
