@@ -82,14 +82,14 @@ function replay(text: string | undefined, payload: string, atMs: number): Reply 
 /** Durations count from the answer that carries them, so a later answer carries shorter ones. */
 function aged(reply: Reply, elapsedMs: number): Reply {
   if (reply.body?.status !== 'pending') return reply;
-  const elapsedSecs = Math.ceil(Math.max(0, elapsedMs) / 1000);
+  const elapsedSecs = Math.max(0, elapsedMs) / 1000;
   const body = reply.body as WireChallenge;
   return {
     ...reply,
     body: {
       ...body,
-      timeout_secs: Math.max(0, body.timeout_secs - elapsedSecs),
-      resend_after_secs: Math.max(0, body.resend_after_secs - elapsedSecs),
+      timeout_secs: Math.max(0, body.timeout_secs - Math.ceil(elapsedSecs)),
+      resend_after_secs: Math.max(0, body.resend_after_secs - Math.floor(elapsedSecs)),
     },
   };
 }

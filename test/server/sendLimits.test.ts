@@ -1,0 +1,133 @@
+// @vitest-environment node
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createBench, phone } from './support/createBench.js';
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: 0 }));
+afterEach(() => vi.useRealTimers());
+
+const hourSecs = 3600;
+const other = '+4915112345678';
+const wait = (seconds: number) => vi.advanceTimersByTime(seconds * 1000);
+
+describe('R6: how many codes are sent', () => {
+  test('R6: within 30 s no second one, for another session either, and the wait is told twice', async () => {
+    const { browser, provider } = createBench();
+    await browser().post('send', {});
+    wait(10);
+    const { status, headers, body } = await browser().post('send', {});
+    expect([status, headers.get('retry-after')]).toEqual([429, '20']);
+    expect(body).toMatchObject({ code: 'rate_limited', retry_after: 20 });
+    wait(20);
+    expect((await browser().post('send', {})).status).toBe(200);
+    expect(provider.inbox.messages()).toHaveLength(2);
+  });
+
+  test('R6: another recipient does not wait', async () => {
+    const { browser } = createBench();
+    await browser().post('send', {});
+    expect((await browser().post('send', { phone_number: other })).status).toBe(200);
+  });
+
+  test('R6: five in an hour for a recipient; the window reopens, and closes again', async () => {
+    const { browser, provider } = createBench();
+    const inOneHour = async () => {
+      const statuses = [];
+      for (let send = 0; send < 6; send++) {
+        statuses.push((await browser().post('send', {})).status);
+        wait(30);
+      }
+      wait(hourSecs - 6 * 30);
+      return statuses;
+    };
+    for (let hour = 0; hour < 3; hour++) {
+      expect(await inOneHour()).toEqual([200, 200, 200, 200, 200, 429]);
+    }
+    expect(provider.inbox.messages()).toHaveLength(15);
+  });
+
+  test('R6: five in an hour for a session, whomever they go to', async () => {
+    const { browser } = createBench();
+    const person = browser();
+    const numbers = Array.from({ length: 6 }, (_, at) => ({ phone_number: `+1555123450${at}` }));
+    const statuses = [];
+    for (const body of numbers) statuses.push((await person.post('send', body)).status);
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
+  });
+
+  test('R6: ten in an hour for an address, only where the app says whose address it is', async () => {
+    const count = async (options: Parameters<typeof createBench>[0]) => {
+      const { browser } = createBench(options);
+      let sent = 0;
+      for (let at = 10; at < 25; at++) {
+        const { status } = await browser().post(
+          'send',
+          { phone_number: `+15551234${at}9` },
+          { headers: { 'x-forwarded-for': '203.0.113.7' } },
+        );
+        sent += Number(status === 200);
+      }
+      return sent;
+    };
+    expect(await count({})).toBe(15);
+    const clientIp = (request: Request) => request.headers.get('x-forwarded-for') ?? undefined;
+    expect(await count({ clientIp })).toBe(10);
+  });
+
+  test('R6: what was refused is not counted: impatience costs nothing', async () => {
+    const { browser } = createBench();
+    const person = browser();
+    await person.post('send', { channel: 'sms' });
+    for (let tap = 0; tap < 20; tap++) await person.post('send', { channel: 'call' });
+    for (let send = 0; send < 4; send++) {
+      wait(30);
+      expect((await person.post('send', { channel: send % 2 ? 'sms' : 'call' })).status).toBe(200);
+    }
+  });
+
+  test('R6: of 200 sends at once one gets through, and it alone is counted', async () => {
+    const { browser, provider } = createBench();
+    await Promise.all(Array.from({ length: 200 }, () => browser().post('send', {})));
+    expect(provider.inbox.messages()).toHaveLength(1);
+    for (let send = 0; send < 4; send++) {
+      wait(30);
+      expect((await browser().post('send', {})).status).toBe(200);
+    }
+  });
+
+  test('R6: an address in capitals is the same recipient', async () => {
+    const { browser } = createBench();
+    await browser().post('send', { phone_number: 'ann@example.com' });
+    const { status } = await browser().post('send', { phone_number: 'Ann@Example.com' });
+    expect(status).toBe(429);
+  });
+
+  const pauses = fc.array(
+    fc.oneof(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 7200 })),
+    { minLength: 1, maxLength: 120 },
+  );
+
+  test('R6: over any 48 hours the handler sends exactly what a plain counter would', async () => {
+    await fc.assert(
+      fc.asyncProperty(pauses, async (pausesSecs) => {
+        const { browser, provider } = createBench();
+        const startSecs = Date.now() / 1000;
+        // The reference: a window of an hour that opens with its first send, and 30 s between any two.
+        let [opened, inWindow, last, sent] = [-Infinity, 0, -Infinity, 0];
+        for (const pause of pausesSecs) {
+          wait(pause);
+          const atSecs = Date.now() / 1000;
+          if (atSecs - startSecs > 48 * hourSecs) break;
+          if (atSecs - opened >= hourSecs) [opened, inWindow] = [atSecs, 0];
+          const isAllowed = inWindow < 5 && atSecs - last >= 30;
+          const { status } = await browser().post('send', {});
+          expect(status).toBe(isAllowed ? 200 : 429);
+          if (isAllowed) [inWindow, last, sent] = [inWindow + 1, atSecs, sent + 1];
+        }
+        expect(provider.inbox.messages(phone)).toHaveLength(Math.min(sent, 100));
+        wait(2 * hourSecs);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
