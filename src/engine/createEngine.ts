@@ -1,5 +1,6 @@
-import type { Ctx, SendResult, VerificationBackend, VerifyResult } from '../contract/backend.js';
+import type { Ctx, VerificationBackend } from '../contract/backend.js';
 import type { Challenge, Channel } from '../contract/challenge.js';
+import type { Failure } from '../contract/failure.js';
 import type { Clock } from '../core/clock.js';
 import { snapshotOf, type VerificationSnapshot } from '../core/snapshot.js';
 import { initialState, type State, type VerificationProblem } from '../core/state.js';
@@ -21,20 +22,24 @@ export interface EngineOptions<Input, Proof> {
   channel: Channel | undefined;
   /** Tells the server when the screen goes away with a verification open. */
   cancelOnUnmount: boolean;
-  /** Runs a request, so that others may watch it. */
+  /** Runs a request, so that others may watch it. `signal` is aborted when nobody waits for it any more. */
   run<Result extends { status: string }>(
     kind: RequestKind,
+    signal: AbortSignal,
     request: () => Promise<Result>,
   ): Promise<Result>;
   onVerified: ((proof: Proof) => void) | undefined;
   onError: ((problem: VerificationProblem) => void) | undefined;
 }
 
-/** What a person can do. Each returns the state it led to; what has no place in the present state does nothing. */
+/**
+ * What a person can do. `send` and `verify` promise the state they lead to, or the one they were left for, and never
+ * reject; what has no place in the present state does nothing.
+ */
 export interface VerificationActions<Proof> {
   /** Asks for a code: the first, another one, or a fresh start when locked or cancelled. Waits for no cooldown. */
   send(options?: { channel?: Channel | undefined }): Promise<VerificationSnapshot<Proof>>;
-  /** Submits a code. While one is being checked, every caller gets the same promise. */
+  /** Submits a code. While a request is under way, every caller gets its promise, the very same. */
   verify(code: string): Promise<VerificationSnapshot<Proof>>;
   /** Says that the code in the field was changed, so that "wrong code" no longer stands beside it. */
   edit(): void;
@@ -54,6 +59,14 @@ export interface Engine<Input, Proof> {
   attach(): () => void;
 }
 
+/** The request under way. */
+interface Request<Proof> {
+  run: number;
+  abort: AbortController;
+  outcome: Promise<VerificationSnapshot<Proof>>;
+  conclude(snapshot: VerificationSnapshot<Proof>): void;
+}
+
 /** Runs the machine: holds its state, carries out its effects, owns its timer, listeners and abort signals. */
 export function createEngine<Input, Proof>(
   initialOptions: EngineOptions<Input, Proof>,
@@ -64,7 +77,7 @@ export function createEngine<Input, Proof>(
   let snapshot: VerificationSnapshot<Proof> = snapshotOf<Proof>(state);
   let screens = 0;
   let hasAutoSent = false;
-  let request: { run: number; abort: AbortController; settled: Promise<void> } | undefined;
+  let request: Request<Proof> | undefined;
   let stopWaiting: (() => void) | undefined;
   const listeners = new Set<() => void>();
 
@@ -75,36 +88,37 @@ export function createEngine<Input, Proof>(
     state = next.state;
     const after = snapshotOf(state);
     snapshot = after;
-    if (request && !(isBusy(state) && state.run === request.run)) {
-      request.abort.abort();
-      request = undefined;
-    }
+    const ended = isBusy(state) && state.run === request?.run ? undefined : request;
+    if (ended) request = undefined;
+    const isAnswered = event.type === 'send.settled' || event.type === 'verify.settled';
+    if (!isAnswered) ended?.abort.abort();
     next.effects.forEach(perform);
     waitForExpiry();
     for (const listener of listeners) listener();
+    ended?.conclude(after);
     // The app hears of it after every screen did.
     if (after.status === 'verified') options.onVerified?.(after.proof);
     else if (after.error && after.error !== before.error) options.onError?.(after.error);
   }
 
   function perform(effect: Effect): void {
-    const { backend, input, run } = options;
+    const { backend, input } = options;
     switch (effect.type) {
       case 'send': {
-        const { channel, previous, key } = effect;
-        start(effect.run, key, async (ctx) => {
-          const ask = () => run('send', () => backend.send({ input, channel, previous }, ctx));
-          const result: SendResult<Proof> = await settle(ask);
-          return { type: 'send.settled', atMs: clock.now(), run: effect.run, result };
+        const { run, key, channel, previous } = effect;
+        start(run, key, async (ctx) => {
+          const send = () => backend.send({ input, channel, previous }, ctx);
+          const result = await ask('send', ctx, send);
+          return { type: 'send.settled', atMs: clock.now(), run, result };
         });
         return;
       }
       case 'verify': {
-        const { challenge, code, key } = effect;
-        start(effect.run, key, async (ctx) => {
-          const ask = () => run('verify', () => backend.verify({ challenge, code }, ctx));
-          const result: VerifyResult<Proof> = await settle(ask);
-          return { type: 'verify.settled', atMs: clock.now(), run: effect.run, result };
+        const { run, key, challenge, code } = effect;
+        start(run, key, async (ctx) => {
+          const verify = () => backend.verify({ challenge, code }, ctx);
+          const result = await ask('verify', ctx, verify);
+          return { type: 'verify.settled', atMs: clock.now(), run, result };
         });
         return;
       }
@@ -119,20 +133,40 @@ export function createEngine<Input, Proof>(
   function start(
     run: number,
     idempotencyKey: string,
-    ask: (ctx: Ctx) => Promise<VerificationEvent<Proof>>,
+    settle: (ctx: Ctx) => Promise<VerificationEvent<Proof>>,
   ): void {
     const abort = new AbortController();
-    const settled = ask({ signal: abort.signal, idempotencyKey }).then(dispatch);
-    request = { run, abort, settled };
+    let conclude: Request<Proof>['conclude'] = () => {};
+    const outcome = new Promise<VerificationSnapshot<Proof>>((resolve) => {
+      conclude = resolve;
+    });
+    request = { run, abort, outcome, conclude };
+    void settle({ signal: abort.signal, idempotencyKey }).then(dispatch);
+  }
+
+  function ask<Result extends { status: string }>(
+    kind: RequestKind,
+    { signal }: Ctx,
+    call: () => Promise<Result>,
+  ): Promise<Result | Failure> {
+    const { run } = options;
+    return settle(
+      (request) => run(kind, signal, request),
+      async () => {
+        // Whoever runs it may begin later than now: what was left meanwhile is not made at all.
+        signal.throwIfAborted();
+        return call();
+      },
+    );
   }
 
   /** Best effort: nobody waits for it, and nothing aborts it. */
   function tellCancelled(challenge: Challenge): void {
     const { backend, run } = options;
     if (!backend.cancel) return;
-    const ctx: Ctx = { signal: new AbortController().signal, idempotencyKey: uuid() };
-    run('cancel', async () => {
-      await backend.cancel?.({ challenge }, ctx);
+    const { signal } = new AbortController();
+    run('cancel', signal, async () => {
+      await backend.cancel?.({ challenge }, { signal, idempotencyKey: uuid() });
       return { status: 'cancelled' };
     }).catch(() => {});
   }
@@ -157,9 +191,8 @@ export function createEngine<Input, Proof>(
     stopWaiting = stop;
   }
 
-  async function outcome(): Promise<VerificationSnapshot<Proof>> {
-    await request?.settled;
-    return snapshot;
+  function outcome(): Promise<VerificationSnapshot<Proof>> {
+    return request?.outcome ?? Promise.resolve(snapshot);
   }
 
   const actions: VerificationActions<Proof> = {

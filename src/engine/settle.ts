@@ -1,6 +1,7 @@
 import type { Challenge } from '../contract/challenge.js';
 import type { Failure, FailureCode } from '../contract/failure.js';
 import { isFaultCode, isProblemCode } from '../contract/failure.js';
+import { VerificationError } from '../contract/VerificationError.js';
 
 /** What an answer must look like to be believed. */
 interface Answer {
@@ -10,15 +11,20 @@ interface Answer {
 }
 
 /**
- * Waits for a backend's answer and turns whatever comes into a result the machine knows. Nothing but an
- * explicit `verified` is success: what has another shape, or is thrown, fails closed (N11).
+ * Runs a request and turns whatever comes into a result the machine knows. Nothing but an explicit `verified` is
+ * success: what has another shape, or is thrown, fails closed (N11).
  */
 export async function settle<Result extends { status: string }>(
+  run: (request: () => Promise<Result>) => Promise<Result>,
   request: () => Promise<Result>,
 ): Promise<Result | Failure> {
   try {
-    const answer = await request();
-    return isUnderstood(answer) ? answer : { status: 'failed', code: 'bad_response' };
+    return await run(async () => {
+      const answer = await request();
+      if (isUnderstood(answer)) return answer;
+      // Thrown, so that whoever watches requests hears of it as of any other fault.
+      throw new VerificationError('bad_response', 'The backend gave no answer of a known shape');
+    });
   } catch (error) {
     return { status: 'failed', code: faultOf(error) };
   }

@@ -78,7 +78,8 @@ export function useVerification<Input, Proof>(
     autoSend: options.autoSend ?? false,
     channel: options.channel,
     cancelOnUnmount: options.cancelOnUnmount ?? true,
-    run: (kind, request) => runAsMutation(sharedClient ?? ownClient(), kind, request),
+    run: (kind, signal, request) =>
+      runAsMutation(sharedClient ?? ownClient(), kind, signal, request),
     onVerified: options.onVerified,
     onError: options.onError,
   };
