@@ -73,7 +73,8 @@ interface HttpSettings<Input, Proof> {
    */
   credentials?: RequestCredentials | undefined;
   /**
-   * How long a send or a verify may take, from the headers hook to the last byte of the answer, in milliseconds.
+   * How long a send or a verify may take, from the headers hook to the last byte of the answer, in milliseconds;
+   * at most 2^31-1, the longest that a browser's timer can wait.
    * @default 30_000
    */
   timeoutMs?: number | undefined;

@@ -2,6 +2,9 @@ import { isProblemCode } from '../contract/failure.js';
 import { UsageError } from '../contract/UsageError.js';
 import type { HttpBackendOptions } from './HttpBackendOptions.js';
 
+/** Browsers fire a longer timer at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** Looks for programmers' mistakes in the options of `createHttpBackend`. Called in development only. */
 export function checkOptions<Input, Proof>({
   baseUrl,
@@ -32,10 +35,10 @@ export function checkOptions<Input, Proof>({
       );
     }
   }
-  if (timeoutMs !== undefined && !(timeoutMs > 0 && timeoutMs < Infinity)) {
+  if (timeoutMs !== undefined && !(timeoutMs > 0 && timeoutMs <= LONGEST_TIMER_MS)) {
     throw new UsageError(
-      `\`timeoutMs\` must be a finite number above 0, received ${timeoutMs}`,
-      'so a request would never end, or end at once',
+      `\`timeoutMs\` must be above 0 and at most ${LONGEST_TIMER_MS}, received ${timeoutMs}`,
+      'so every request would end at once',
       'Pass `timeoutMs: 30_000`, or leave it out.',
     );
   }

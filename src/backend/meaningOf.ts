@@ -30,7 +30,11 @@ export function meaningOf(
   const meanings = new Map<unknown, HttpMeaning>([
     ...problemCodes.map((code) => [code, code] as const),
     // To a check Twilio and its kin answer `pending` for a wrong code. A next challenge has an id.
-    ...Object.entries({ ...knownWords, ...(isCheck && !hasId ? {} : { pending: 'sent' as const }), ...ownWords }),
+    ...Object.entries({
+      ...knownWords,
+      ...(isCheck && !hasId ? {} : { pending: 'sent' as const }),
+      ...ownWords,
+    }),
   ]);
   const found = [
     body.code,

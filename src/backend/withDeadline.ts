@@ -1,6 +1,3 @@
-/** Browsers fire a longer timer at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
 /**
  * Runs something that always ends: with its own outcome, with what `onTimeout` makes, or with the reason of
  * `signal`. It does not wait for `run` to obey, and needs no `AbortSignal.any`, which Safari has since 17.4 only.
@@ -22,7 +19,7 @@ export async function withDeadline<T>(
       controller.abort(reason);
     };
     onAbort = () => stop(signal.reason);
-    timer = setTimeout(() => stop(onTimeout()), Math.min(timeoutMs, LONGEST_TIMER_MS));
+    timer = setTimeout(() => stop(onTimeout()), timeoutMs);
   });
   signal.addEventListener('abort', onAbort);
   try {
