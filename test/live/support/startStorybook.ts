@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+
+export interface RunningStorybook {
+  url: string;
+  stop(): Promise<void>;
+}
+
+const START_MS = 90_000;
+
+/** `storybook dev` on a free port, in a process group of its own, ready to show stories. */
+export async function startStorybook(limits: Record<string, number>): Promise<RunningStorybook> {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const { NODE_ENV, VITEST, ...env } = process.env;
+  const storybook = spawn(
+    'node_modules/.bin/storybook',
+    ['dev', '--ci', '--exact-port', '--no-version-updates', '--port', String(port)],
+    {
+      // Its children end with it, whatever they are.
+      detached: true,
+      env: { ...env, OTP_DEMO_LIMITS: JSON.stringify(limits) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let output = '';
+  for (const stream of [storybook.stdout, storybook.stderr]) {
+    stream.on('data', (chunk) => {
+      output += chunk;
+    });
+  }
+  const exit = once(storybook, 'exit');
+  const stop = async () => {
+    if (storybook.exitCode !== null || storybook.signalCode !== null) return;
+    if (storybook.pid !== undefined) process.kill(-storybook.pid, 'SIGTERM');
+    await exit;
+  };
+  try {
+    await Promise.race([
+      answers(`${url}/iframe.html`),
+      exit.then(() => Promise.reject(new Error('Storybook ended before it was ready'))),
+    ]);
+  } catch (error) {
+    await stop();
+    throw new Error(`Storybook did not start:\n${output}`, { cause: error });
+  }
+  return { url, stop };
+}
+
+async function answers(url: string): Promise<void> {
+  const endMs = Date.now() + START_MS;
+  for (;;) {
+    const response = await fetch(url).catch(() => undefined);
+    if (response?.ok) return;
+    if (Date.now() > endMs) throw new Error(`${url} did not answer within ${START_MS} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, 'localhost');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No free port');
+  return address.port;
+}
