@@ -102,6 +102,24 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [storybookTest({ configDir: '.storybook' })],
+        test: { name: 'stories', browser: browser('stories') },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'live',
+          environment: 'node',
+          include: ['test/live/*.live.test.ts'],
+          globalSetup: 'test/live/globalSetup.ts',
+          // One Storybook serves them all, and a person does one thing at a time.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
         test: {
           name: 'package',
           environment: 'node',
