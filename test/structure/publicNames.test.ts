@@ -10,26 +10,55 @@ import { compareNames } from './rules.js';
  */
 const publicNames: Record<string, string> = {
   'src/index.ts': `
+    ChannelPicker
+    Countdown
+    createHttpBackend
+    en
+    OtpInput
+    PhoneHint
+    ResendButton
+    SubmitButton
     systemClock
+    TransactionSummary
     useCountdown
     useResendCooldown
     useVerification
     VerificationError
+    VerifyDialog
+    VerifyForm
+    type ActionName
     type Alphabet
     type Challenge
     type ChallengeEvent
     type Channel
+    type ChannelPickerProps
     type Clock
+    type CountdownProps
     type Ctx
     type Failure
     type FailureCode
     type FaultCode
+    type HttpAnswer
+    type HttpBackendOptions
+    type HttpCall
+    type HttpHeaders
+    type HttpMeaning
+    type HttpPaths
+    type InitialFocus
+    type Messages
+    type MessageStatus
+    type OtpInputProps
+    type PhoneHintProps
     type ProblemCode
+    type ProblemValues
+    type ResendButtonProps
     type ResendCooldown
     type SendRequest
     type SendResult
     type Sent
+    type SubmitButtonProps
     type Transaction
+    type TransactionSummaryProps
     type UseVerificationOptions
     type Verification
     type VerificationActions
@@ -38,10 +67,42 @@ const publicNames: Record<string, string> = {
     type VerificationSnapshot
     type VerificationStatus
     type Verified
+    type VerifyClassNames
+    type VerifyDialogProps
+    type VerifyFormProps
     type VerifyRequest
     type VerifyResult
   `,
-  'src/server/index.ts': ``,
+  'src/server/index.ts': `
+    createVerificationHandler
+    devProvider
+    memoryStore
+    VerificationError
+    type Alphabet
+    type Authorization
+    type Channel
+    type CodeNeeded
+    type DevProvider
+    type DevProviderOptions
+    type Inbox
+    type InboxMessage
+    type LimiterOptions
+    type LimiterState
+    type MemoryStoreOptions
+    type ProblemCode
+    type ProviderSendRequest
+    type ProviderVerdict
+    type ProviderVerifyRequest
+    type Transaction
+    type VerificationFlow
+    type VerificationHandlerOptions
+    type VerificationLimiter
+    type VerificationLimits
+    type VerificationLogEntry
+    type VerificationProvider
+    type VerificationStore
+    type VerifiedCode
+  `,
   'src/testing/index.ts': `
     createClock
     createFakeBackend
