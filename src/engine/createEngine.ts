@@ -1,43 +1,19 @@
-import type { Ctx, VerificationBackend } from '../contract/backend.js';
-import type { Challenge, Channel } from '../contract/challenge.js';
-import type { Failure } from '../contract/failure.js';
+import type { Channel } from '../contract/challenge.js';
 import type { Clock } from '../core/clock.js';
 import { snapshotOf, type VerificationSnapshot } from '../core/snapshot.js';
-import { initialState, type State, type VerificationProblem } from '../core/state.js';
+import { initialState, type State } from '../core/state.js';
 import { type Effect, transition, type VerificationEvent } from '../core/transition.js';
-import { onWake } from './onWake.js';
-import { settle } from './settle.js';
+import { ask, tellCancelled } from './ask.js';
+import type { EngineOptions } from './EngineOptions.js';
 import { uuid } from './uuid.js';
-
-/** What kind of request is made, for whoever watches requests. */
-export type RequestKind = 'send' | 'verify' | 'cancel';
-
-export interface EngineOptions<Input, Proof> {
-  backend: VerificationBackend<Input, Proof>;
-  /** Handed to `send` as it is. When what it says changes, the verification under way is cancelled. */
-  input: Input;
-  /** Sends once when the screen appears, and again when `input` changes. */
-  autoSend: boolean;
-  /** The channel for the first send. Undefined: the server decides. */
-  channel: Channel | undefined;
-  /** Tells the server when the screen goes away with a verification open. */
-  cancelOnUnmount: boolean;
-  /** Runs a request, so that others may watch it. `signal` is aborted when nobody waits for it any more. */
-  run<Result extends { status: string }>(
-    kind: RequestKind,
-    signal: AbortSignal,
-    request: () => Promise<Result>,
-  ): Promise<Result>;
-  onVerified: ((proof: Proof) => void) | undefined;
-  onError: ((problem: VerificationProblem) => void) | undefined;
-}
+import { whenPast } from './whenPast.js';
 
 /**
  * What a person can do. `send` and `verify` promise the state they lead to, or the one they were left for, and never
  * reject; what has no place in the present state does nothing.
  */
 export interface VerificationActions<Proof> {
-  /** Asks for a code: the first, another one, or a fresh start when locked or cancelled. Waits for no cooldown. */
+  /** Asks for a code: the first, another one, or a fresh start when locked or cancelled. Not before `resendAtMs`. */
   send(options?: { channel?: Channel | undefined }): Promise<VerificationSnapshot<Proof>>;
   /** Submits a code. While a request is under way, every caller gets its promise, the very same. */
   verify(code: string): Promise<VerificationSnapshot<Proof>>;
@@ -96,99 +72,37 @@ export function createEngine<Input, Proof>(
     waitForExpiry();
     for (const listener of listeners) listener();
     ended?.conclude(after);
-    // The app hears of it after every screen did.
+    // The app hears of it after every screen did, and not behind one that went away.
+    if (screens === 0) return;
     if (after.status === 'verified') options.onVerified?.(after.proof);
     else if (after.error && after.error !== before.error) options.onError?.(after.error);
   }
 
   function perform(effect: Effect): void {
-    const { backend, input } = options;
-    switch (effect.type) {
-      case 'send': {
-        const { run, key, channel, previous } = effect;
-        start(run, key, async (ctx) => {
-          const send = () => backend.send({ input, channel, previous }, ctx);
-          const result = await ask('send', ctx, send);
-          return { type: 'send.settled', atMs: clock.now(), run, result };
-        });
-        return;
-      }
-      case 'verify': {
-        const { run, key, challenge, code } = effect;
-        start(run, key, async (ctx) => {
-          const verify = () => backend.verify({ challenge, code }, ctx);
-          const result = await ask('verify', ctx, verify);
-          return { type: 'verify.settled', atMs: clock.now(), run, result };
-        });
-        return;
-      }
-      case 'cancel':
-        tellCancelled(effect.challenge);
-        return;
-      default:
-        effect satisfies never;
+    if (effect.type === 'cancel') {
+      tellCancelled(effect.challenge, options);
+      return;
     }
-  }
-
-  function start(
-    run: number,
-    idempotencyKey: string,
-    settle: (ctx: Ctx) => Promise<VerificationEvent<Proof>>,
-  ): void {
     const abort = new AbortController();
     let conclude: Request<Proof>['conclude'] = () => {};
     const outcome = new Promise<VerificationSnapshot<Proof>>((resolve) => {
       conclude = resolve;
     });
-    request = { run, abort, outcome, conclude };
-    void settle({ signal: abort.signal, idempotencyKey }).then(dispatch);
+    request = { run: effect.run, abort, outcome, conclude };
+    void ask(effect, options, abort.signal, clock).then(dispatch);
   }
 
-  function ask<Result extends { status: string }>(
-    kind: RequestKind,
-    { signal }: Ctx,
-    call: () => Promise<Result>,
-  ): Promise<Result | Failure> {
-    const { run } = options;
-    return settle(
-      (request) => run(kind, signal, request),
-      async () => {
-        // Whoever runs it may begin later than now: what was left meanwhile is not made at all.
-        signal.throwIfAborted();
-        return call();
-      },
-    );
-  }
-
-  /** Best effort: nobody waits for it, and nothing aborts it. */
-  function tellCancelled(challenge: Challenge): void {
-    const { backend, run } = options;
-    if (!backend.cancel) return;
-    const { signal } = new AbortController();
-    run('cancel', signal, async () => {
-      await backend.cancel?.({ challenge }, { signal, idempotencyKey: uuid() });
-      return { status: 'cancelled' };
-    }).catch(() => {});
-  }
-
-  /** One timer and the wake-up listeners, only while a code can expire (T7). */
+  /** Waits only while a code can expire before somebody's eyes (T7). */
   function waitForExpiry(): void {
     stopWaiting?.();
-    stopWaiting = undefined;
-    const expiresAtMs = state.status === 'awaiting' ? state.live.expiresAtMs : undefined;
-    if (expiresAtMs === undefined) return;
-    const check = () => {
-      dispatch({ type: 'clock.checked', atMs: clock.now() });
-      // Woken early, or clamped: the rest is waited for anew.
-      if (stopWaiting === stop) waitForExpiry();
-    };
-    const stopTimer = clock.after(expiresAtMs - clock.now(), check);
-    const stopListening = onWake(check);
-    const stop = () => {
-      stopTimer();
-      stopListening();
-    };
-    stopWaiting = stop;
+    const expiresAtMs =
+      screens > 0 && state.status === 'awaiting' ? state.live.expiresAtMs : undefined;
+    stopWaiting =
+      expiresAtMs === undefined
+        ? undefined
+        : whenPast(expiresAtMs, clock, () => {
+            dispatch({ type: 'clock.checked', atMs: clock.now() });
+          });
   }
 
   function outcome(): Promise<VerificationSnapshot<Proof>> {
@@ -222,8 +136,7 @@ export function createEngine<Input, Proof>(
   function leave(): void {
     const isOpen = isBusy(state) || state.status === 'awaiting';
     if (isOpen && options.cancelOnUnmount) actions.cancel();
-    stopWaiting?.();
-    stopWaiting = undefined;
+    waitForExpiry();
     request?.abort.abort();
   }
 

@@ -1,5 +1,5 @@
 import { MutationObserver, type QueryClient } from '@tanstack/react-query';
-import type { RequestKind } from '../engine/createEngine.js';
+import type { RequestKind } from '../engine/EngineOptions.js';
 
 /**
  * Makes a request as a TanStack Query mutation, so that devtools, `useIsMutating` and a global

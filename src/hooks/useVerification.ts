@@ -8,11 +8,8 @@ import { isDevelopment, UsageError } from '../contract/UsageError.js';
 import type { Clock } from '../core/clock.js';
 import { snapshotOf, type VerificationSnapshot } from '../core/snapshot.js';
 import { initialState, type VerificationProblem } from '../core/state.js';
-import {
-  createEngine,
-  type EngineOptions,
-  type VerificationActions,
-} from '../engine/createEngine.js';
+import { createEngine, type VerificationActions } from '../engine/createEngine.js';
+import type { EngineOptions } from '../engine/EngineOptions.js';
 import { systemClock } from '../engine/systemClock.js';
 import { runAsMutation } from './runAsMutation.js';
 

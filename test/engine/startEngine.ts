@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import type { VerificationBackend } from '../../src/contract/backend.js';
-import { createEngine, type EngineOptions } from '../../src/engine/createEngine.js';
+import { createEngine } from '../../src/engine/createEngine.js';
+import type { EngineOptions } from '../../src/engine/EngineOptions.js';
 import {
   createClock,
   createFakeBackend,
