@@ -1,0 +1,96 @@
+// @vitest-environment node
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyEdit, findEdit, findMoveTarget, planInsert } from '../../src/core/codeEdit.js';
+
+const format = { length: 6, alphabet: 'numeric' } as const;
+
+function insert(code: string, start: number, end: number, text: string): string | undefined {
+  const plan = planInsert(code, { start, end, text }, format);
+  return plan && applyEdit(code, plan);
+}
+
+describe('planInsert', () => {
+  it.each([
+    ['B1: fills from the left', '', 0, 0, '1', '1'],
+    ['B2: past full, the last character is replaced', '123456', 6, 6, '7', '123457'],
+    ['B3: on a selected character, only it', '123456', 2, 3, '9', '129456'],
+    ['B4: over several, the range', '123456', 1, 4, '9', '1956'],
+    ['between two characters, it goes in between while there is room', '1245', 2, 2, '3', '12345'],
+    ['between two of a full code, it overwrites what follows', '123456', 2, 2, '9', '129456'],
+    ['B33: too long for what is left is cut', '1234', 4, 4, '5678', '123456'],
+    ['B34: in the middle, the left part stays', '123456', 2, 3, '99', '129956'],
+    ['B35: a whole code replaces everything', '123456', 3, 4, '654321', '654321'],
+    ['B35: also from the end', '12', 2, 2, 'code 654321', '654321'],
+  ])('%s', (_, code, start, end, text, result) => {
+    expect(insert(code, start, end, text)).toBe(result);
+  });
+
+  it('B39: has no plan for text with nothing usable', () => {
+    expect(insert('12', 2, 2, 'hello')).toBeUndefined();
+  });
+
+  it('never leaves the bounds, and where the text fits does what a plain input does', () => {
+    const digits = (maxLength: number) =>
+      fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength });
+    fc.assert(
+      fc.property(digits(6), digits(5), fc.nat(6), fc.nat(6), (code, text, a, b) => {
+        const [start, end] = [a, b].map((at) => Math.min(at, code.length)).sort() as [
+          number,
+          number,
+        ];
+        const result = insert(code, start, end, text) ?? code;
+        expect(result.length).toBeLessThanOrEqual(format.length);
+        const plain = code.slice(0, start) + text + code.slice(end);
+        if (text !== '' && plain.length <= format.length) expect(result).toBe(plain);
+        expect(result.startsWith(code.slice(0, Math.min(start, 5)))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('findEdit', () => {
+  it('finds an edit that leads from the one text to the other', () => {
+    const text = fc.string({ unit: fc.constantFrom('1', '2', 'a'), maxLength: 8 });
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        expect(applyEdit(before, findEdit(before, after))).toBe(after);
+      }),
+    );
+  });
+
+  it('finds the shortest', () => {
+    expect(findEdit('1234', '12x34')).toEqual({ start: 2, end: 2, text: 'x' });
+    expect(findEdit('1234', '134')).toEqual({ start: 1, end: 2, text: '' });
+    expect(findEdit('1234', '1234')).toEqual({ start: 4, end: 4, text: '' });
+  });
+});
+
+describe('findMoveTarget', () => {
+  const at = (start: number, end = start) => ({ start, end });
+  it.each([
+    ['B18: left, one slot', 'ArrowLeft', at(2, 3), 1],
+    ['B18: right, one slot', 'ArrowRight', at(2, 3), 3],
+    ['B20: left from the end, the last character', 'ArrowLeft', at(4), 3],
+    ['B21: right from the last character, the insertion point', 'ArrowRight', at(3, 4), 4],
+    ['B22: Home', 'Home', at(2, 3), 0],
+    ['B22: End', 'End', at(2, 3), 4],
+    ['B23: Up', 'ArrowUp', at(2, 3), 0],
+    ['B23: Down', 'ArrowDown', at(2, 3), 4],
+    ['left out of a range, its start', 'ArrowLeft', at(1, 3), 1],
+    ['right out of a range, its end', 'ArrowRight', at(1, 3), 3],
+  ])('%s', (_, key, selection, target) => {
+    expect(findMoveTarget({ key, isJump: false }, selection, 4)).toBe(target);
+  });
+
+  it('B23: Ctrl or Cmd and an arrow go to the bounds', () => {
+    expect(findMoveTarget({ key: 'ArrowLeft', isJump: true }, at(2, 3), 4)).toBe(0);
+    expect(findMoveTarget({ key: 'ArrowRight', isJump: true }, at(2, 3), 4)).toBe(4);
+  });
+
+  it('leaves every other key to the browser', () => {
+    for (const key of ['1', 'Tab', 'Enter', 'Backspace', 'a']) {
+      expect(findMoveTarget({ key, isJump: false }, at(2, 3), 4)).toBeUndefined();
+    }
+  });
+});
