@@ -7,6 +7,7 @@ import { ask, tellCancelled } from './ask.js';
 import type { EngineOptions } from './EngineOptions.js';
 import { uuid } from './uuid.js';
 import { whenPast } from './whenPast.js';
+import { wordsOf } from './wordsOf.js';
 
 /**
  * What a person can do. `send` and `verify` promise the state they lead to, or the one they were left for, and never
@@ -128,7 +129,8 @@ export function createEngine<Input, Proof>(
   };
 
   function autoSend(): void {
-    if (!options.autoSend || hasAutoSent) return;
+    // Whoever asked for a code already wants no second one.
+    if (!options.autoSend || hasAutoSent || state.status !== 'idle') return;
     hasAutoSent = true;
     void actions.send();
   }
@@ -171,13 +173,4 @@ export function createEngine<Input, Proof>(
 
 function isBusy(state: State<unknown>): boolean {
   return state.status === 'sending' || state.status === 'verifying';
-}
-
-/** What an input says, so that an equal object made anew on every render changes nothing. */
-function wordsOf(input: unknown): unknown {
-  try {
-    return JSON.stringify(input);
-  } catch {
-    return input;
-  }
 }

@@ -1,0 +1,23 @@
+import { isDevelopment, UsageError } from '../contract/UsageError.js';
+
+/**
+ * What an input says, so that an equal object made anew on every render changes nothing.
+ * @throws UsageError in development, for what cannot be said: compared by identity instead, an object made anew on
+ * every render would send a message on every render.
+ */
+export function wordsOf(input: unknown): string | undefined {
+  try {
+    return JSON.stringify(input, (_, value: unknown) =>
+      typeof value === 'bigint' ? `${value}n` : value,
+    );
+  } catch (cause) {
+    if (isDevelopment) {
+      throw new UsageError(
+        `\`input\` cannot be turned into JSON (${cause instanceof Error ? cause.name : typeof cause})`,
+        'so nobody can tell whether it has changed',
+        'Pass plain data, such as an id or a phone number.',
+      );
+    }
+    return undefined;
+  }
+}
