@@ -5,7 +5,7 @@ import { appPath } from './appPath.js';
 
 export interface Bundle {
   code: string;
-  /** Minified and compressed, without peer dependencies. */
+  /** Scripts and styles, minified and compressed, without peer dependencies. */
   brotliBytes: number;
   /** The files of the package that left something in it, such as `hooks/useCountdown.js`. */
   modules: string[];
@@ -39,9 +39,12 @@ export async function bundle(source: string): Promise<Bundle> {
   const { output: files } = (Array.isArray(output) ? output[0] : output) as Rolldown.RolldownOutput;
   const chunks = files.filter((file) => file.type === 'chunk');
   const code = chunks.map((chunk) => chunk.code).join('\n');
+  const css = files
+    .flatMap((file) => (file.type === 'asset' && file.fileName.endsWith('.css') ? file.source : []))
+    .join('\n');
   return {
     code,
-    brotliBytes: brotliCompressSync(code).length,
+    brotliBytes: brotliCompressSync(code + css).length,
     modules: chunks
       .flatMap((chunk) => Object.entries(chunk.modules))
       .filter(([, { renderedLength }]) => renderedLength > 0)
