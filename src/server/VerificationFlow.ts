@@ -45,6 +45,11 @@ export interface VerifiedCode {
   request: Request;
 }
 
+/** Another code, for another flow of the same handler. */
+export interface NextCode extends CodeNeeded {
+  flow: string;
+}
+
 /** One purpose that a code can serve: a login, a registration, a payment. */
 export interface VerificationFlow {
   /**
@@ -57,8 +62,14 @@ export interface VerificationFlow {
     body: Record<string, unknown>,
   ): Promise<Authorization> | Authorization;
   /**
+   * Another code that is needed after this one, such as one by email after one by SMS: the screen goes on
+   * with it, and nothing is verified before it is. Runs before `onVerified`, which it replaces if it
+   * returns something.
+   */
+  next?(verified: VerifiedCode): Promise<NextCode | undefined> | NextCode | undefined;
+  /**
    * The app's own result (a token, a transaction), laid beside `status: "accepted"`. Runs once for each
-   * verification, after the code has been used up; when it throws, the code becomes usable again.
+   * verification, after the code has been used up. When it or `next` throws, the code is usable again.
    */
   onVerified?(verified: VerifiedCode): Promise<Record<string, unknown>> | Record<string, unknown>;
 }

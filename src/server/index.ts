@@ -23,6 +23,7 @@ export type {
 export type {
   Authorization,
   CodeNeeded,
+  NextCode,
   VerificationFlow,
   VerifiedCode,
 } from './VerificationFlow.js';

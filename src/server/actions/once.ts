@@ -81,9 +81,9 @@ function replay(text: string | undefined, payload: string, atMs: number): Reply 
 
 /** Durations count from the answer that carries them, so a later answer carries shorter ones. */
 function aged(reply: Reply, elapsedMs: number): Reply {
-  if (reply.body?.status !== 'pending') return reply;
+  const { body } = reply;
+  if (!isChallenge(body)) return reply;
   const elapsedSecs = Math.max(0, elapsedMs) / 1000;
-  const body = reply.body as WireChallenge;
   return {
     ...reply,
     body: {
@@ -92,4 +92,8 @@ function aged(reply: Reply, elapsedMs: number): Reply {
       resend_after_secs: Math.max(0, body.resend_after_secs - Math.floor(elapsedSecs)),
     },
   };
+}
+
+function isChallenge(body: Reply['body']): body is WireChallenge {
+  return body?.status === 'pending';
 }

@@ -2,32 +2,49 @@ import type { Channel } from '../../contract/challenge.js';
 import { Problem } from '../http/Problem.js';
 import { acceptedReply, challengeReply, type Reply } from '../http/Reply.js';
 import type { Call, Service } from '../Service.js';
-import type { VerificationRecord } from '../store/createRecords.js';
 import type { Authorization, CodeNeeded } from '../VerificationFlow.js';
 import { deliver, pickChannel } from './deliver.js';
+import { describe } from './describe.js';
 
-/** A first send: asks the app who gets a code, then goes on with what is under way or starts anew. */
+/** A first send: asks the app who gets a code. */
 export async function send(service: Service, call: Call): Promise<Reply> {
-  const { flow: given, channel: wish, verification_id: _, ...body } = call.body;
+  const { flow: given, channel, verification_id: _, ...body } = call.body;
   const flow = pickFlow(service, given);
-  call.about.flow = flow;
+  call.about = { flow };
   const authorization = await service.flows[flow]?.authorize(call.request, body);
   const needed = readAuthorization(authorization);
   if ('accepted' in needed) return acceptedReply(needed.accepted);
+  return start(service, call, flow, needed, channel);
+}
 
+/** Goes on with what this session has under way for the same purpose, or starts anew. */
+export async function start(
+  service: Service,
+  call: Call,
+  flow: string,
+  needed: CodeNeeded,
+  wish?: unknown,
+): Promise<Reply> {
   const { recipient, transaction } = needed;
-  const channels = offeredChannels(service.provider.channels, needed);
+  if (!Object.hasOwn(service.flows, flow)) throw new Error(`there is no flow named ${flow}`);
+  if (!isReachable(recipient)) {
+    throw new Problem('invalid_request', {
+      detail: 'A phone number such as +15551234567, or an email address, is needed.',
+    });
+  }
   const session = call.session.id;
+  const channels = offeredChannels(service.provider.channels, needed);
   const live = await service.records.findLive({ session, flow, recipient, transaction }, call.atMs);
   if (live && (wish === undefined || wish === live.record.channel)) {
     // A reload: the code is on its way already, and neither clock starts again.
+    describe(call, live.record);
     const attempts = await service.attempts.remaining(live.record);
     return challengeReply('resumed', live.record, { atMs: call.atMs, attempts }, service);
   }
-  if (live)
+  if (live) {
     return deliver(service, call, { ...live.record, channel: pickChannel(channels, wish) }, live);
-
-  const record: VerificationRecord = {
+  }
+  return deliver(service, call, {
     id: crypto.randomUUID(),
     session,
     flow,
@@ -42,13 +59,13 @@ export async function send(service: Service, call: Call): Promise<Reply> {
     generation: 0,
     sentAtMs: 0,
     expiresAtMs: 0,
-  };
-  return deliver(service, call, record);
+  });
 }
 
 function pickFlow({ flows }: Service, given: unknown): string {
   const names = Object.keys(flows);
-  if (given === undefined && names.length === 1) return names[0] as string;
+  const [only, ...others] = names;
+  if (given === undefined && only !== undefined && others.length === 0) return only;
   if (typeof given === 'string' && Object.hasOwn(flows, given)) return given;
   throw new Problem('invalid_request', { detail: `\`flow\` must be one of: ${names.join(', ')}.` });
 }
@@ -59,11 +76,6 @@ function readAuthorization(
   if (!authorization) throw new Problem('not_allowed');
   if ('problem' in authorization) {
     throw new Problem(authorization.problem, { detail: authorization.detail });
-  }
-  if ('recipient' in authorization && !isReachable(authorization.recipient)) {
-    throw new Problem('invalid_request', {
-      detail: 'A phone number such as +15551234567, or an email address, is needed.',
-    });
   }
   return authorization;
 }

@@ -5,6 +5,7 @@ import { assertLive, type Call, findOwn, providerProblem, type Service } from '.
 import { type Entry, purposeOf, type VerificationRecord } from '../store/createRecords.js';
 import { describe } from './describe.js';
 import { once } from './once.js';
+import { start } from './send.js';
 
 const maxCodeLength = 64;
 
@@ -80,28 +81,40 @@ const verdicts: readonly ProviderVerdict[] = [
 
 /** Uses the code up, then lets the app make its result. Of many right codes at once, one gets through. */
 async function accept(service: Service, call: Call, entry: Entry): Promise<Reply> {
-  const { records, attempts, flows, report } = service;
+  const { records, attempts } = service;
   const { record } = entry;
   const claimed = await records.change(entry, { state: 'settling' });
   if (!claimed) throw await overtaken(service, call, entry);
-  const { recipient, flow, id: verificationId, transaction, context } = record;
-  let proof: Record<string, unknown>;
+  let conclusion: Conclusion;
   try {
-    proof =
-      (await flows[flow]?.onVerified?.({
-        recipient,
-        flow,
-        verificationId,
-        transaction,
-        context,
-        request: call.request,
-      })) ?? {};
+    conclusion = await conclude(service, call, record);
   } catch (fault) {
-    report(fault);
+    // The app could not take the success in: what was used up for it is given back.
     await records.change(claimed, { state: 'pending' });
     await attempts.giveBack(record);
-    throw new Problem('unavailable');
+    throw fault;
   }
+  if ('next' in conclusion) {
+    await records.remove(claimed);
+    return conclusion.next;
+  }
+  const { proof } = conclusion;
   await records.change(claimed, { state: 'accepted', reference: '', proof });
   return acceptedReply(proof);
+}
+
+type Conclusion = { proof: Record<string, unknown> } | { next: Reply };
+
+/** Lets the app ask for another code, or make its result. */
+async function conclude(
+  service: Service,
+  call: Call,
+  { recipient, flow: name, id: verificationId, transaction, context }: VerificationRecord,
+): Promise<Conclusion> {
+  const flow = service.flows[name];
+  const { request } = call;
+  const verified = { recipient, flow: name, verificationId, transaction, context, request };
+  const next = await flow?.next?.(verified);
+  if (next) return { next: await start(service, call, next.flow, next) };
+  return { proof: (await flow?.onVerified?.(verified)) ?? {} };
 }

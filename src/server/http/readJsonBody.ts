@@ -22,28 +22,31 @@ export async function readJsonBody(
   return { text, body: body as Record<string, unknown> };
 }
 
-async function readBytes(request: Request): Promise<Uint8Array> {
+async function readBytes(request: Request): Promise<ArrayBuffer> {
   if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge();
-  // Firefox before 2026 has no `request.body`: there the handler runs in a page, whose bodies are its own.
-  if (!request.body) return checked(new Uint8Array(await request.arrayBuffer()));
-  const reader = request.body.getReader();
-  let bytes = new Uint8Array();
-  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-    if (bytes.length + chunk.value.length > maxBytes) {
-      await reader.cancel();
-      throw tooLarge();
-    }
-    const longer = new Uint8Array(bytes.length + chunk.value.length);
-    longer.set(bytes);
-    longer.set(chunk.value, bytes.length);
-    bytes = longer;
-  }
+  // Read piece by piece where there is a stream, so that an endless one is left off; not every browser has it.
+  const bytes = request.body
+    ? await new Blob(await readChunks(request.body)).arrayBuffer()
+    : await request.arrayBuffer();
+  if (bytes.byteLength > maxBytes) throw tooLarge();
   return bytes;
 }
 
-function checked(bytes: Uint8Array): Uint8Array {
-  if (bytes.length > maxBytes) throw tooLarge();
-  return bytes;
+async function readChunks(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+): Promise<Uint8Array<ArrayBuffer>[]> {
+  const reader = stream.getReader();
+  const chunks = [];
+  let length = 0;
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+    length += chunk.value.length;
+    if (length > maxBytes) {
+      await reader.cancel();
+      throw tooLarge();
+    }
+    chunks.push(chunk.value);
+  }
+  return chunks;
 }
 
 function tooLarge(): Problem {
@@ -53,7 +56,7 @@ function tooLarge(): Problem {
   });
 }
 
-function decode(bytes: Uint8Array): string {
+function decode(bytes: ArrayBuffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

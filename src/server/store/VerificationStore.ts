@@ -30,7 +30,8 @@ export interface VerificationLimiter {
 /**
  * Where verifications live: text under keys that expires by the store's own clock, one atomic operation,
  * and atomic counters. Three Redis commands and `RateLimiterRedis` make another one. A method that throws
- * makes the handler answer 503: it fails closed.
+ * makes the handler answer 503: it fails closed. It holds recipients, and for two minutes the app's results
+ * (a token), so it needs the care that a session store needs. It never holds a code.
  */
 export interface VerificationStore {
   get(key: string): Promise<string | undefined>;

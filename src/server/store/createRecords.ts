@@ -62,6 +62,10 @@ export function createRecords(store: VerificationStore) {
       return isDone ? { record, text } : undefined;
     },
 
+    async remove({ record }: Entry): Promise<void> {
+      await store.set(keyOf(record.id), undefined, keepMs);
+    },
+
     /** Remembers which verification a send without an id goes on with. */
     async point(record: VerificationRecord): Promise<void> {
       const ttlMs = Math.max(1, record.expiresAtMs - record.sentAtMs);

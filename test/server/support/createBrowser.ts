@@ -5,7 +5,7 @@ export interface Browser {
   readonly cookies: readonly string[];
 }
 
-export interface PostOptions {
+interface PostOptions {
   key?: string;
   headers?: Record<string, string>;
   /** Does not change the browser: what a lost answer leaves behind. */
