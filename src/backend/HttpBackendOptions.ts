@@ -5,7 +5,7 @@ import type { ProblemCode } from '../contract/failure.js';
 /** What is being asked of the server. A resend is a send that continues a verification. */
 export type HttpCall = 'send' | 'resend' | 'verify' | 'cancel';
 
-/** Where each call goes, written after `baseUrl` if there is one. Starts with `/`, or is a whole URL without a `baseUrl`. */
+/** Where each call goes: `/path`, joined to `baseUrl` if there is one, or a whole URL where there is none. */
 export interface HttpPaths {
   send: string;
   /**
@@ -32,7 +32,7 @@ export interface HttpAnswer {
   /** The HTTP status. Never a redirect: those are not followed and not read. */
   status: number;
   headers: Headers;
-  /** The JSON object that was answered; empty for anything else. */
+  /** The members of the JSON that was answered; none if it was not JSON. */
   body: Readonly<Record<string, unknown>>;
   /** The body as it came; empty when it was cut short. */
   text: string;
@@ -50,6 +50,7 @@ export type HttpBodyMap<Request> = (
   body: Readonly<Record<string, unknown>>,
 ) => unknown;
 
+/** What to put in the body of each call. */
 export interface HttpBodyMaps<Input> {
   send?: HttpBodyMap<SendRequest<Input>> | undefined;
   /** Always with `previous`. */
@@ -61,7 +62,8 @@ export interface HttpBodyMaps<Input> {
 interface HttpSettings<Input, Proof> {
   /**
    * Headers for each request: an object, or a function asked anew every time, for tokens that change. It counts
-   * into `timeoutMs`; what it throws is thrown by the call. Let it answer without waiting for `cancel`: the page may be going away.
+   * into `timeoutMs`; what it throws is thrown by the call. For `cancel` let it answer at once: the page may be
+   * going away.
    */
   headers?:
     | HttpHeaders
@@ -94,7 +96,7 @@ interface HttpSettings<Input, Proof> {
    * verification by a phone number or by several ids. They are kept in `challenge.state`.
    */
   carry?: readonly string[] | undefined;
-  /** What to put in each body. */
+  /** What to put in each body, where renaming and carrying members is not enough. */
   body?: HttpBodyMaps<Input> | undefined;
   /**
    * What this server's words mean: `{ completed: 'verified', INVALID_CODE: 'incorrect' }`. A word is the value of
@@ -106,8 +108,8 @@ interface HttpSettings<Input, Proof> {
   /**
    * Reads an answer before anything else does. A meaning: the rest of the result is read from the body. A whole
    * result: it stands as it is, except that what a challenge leaves out is read from the body. `undefined`:
-   * the built-in reading decides. Asked for every status, 503 with HTML as well, where `body` is empty. What it throws
-   * is thrown by the call.
+   * the built-in reading decides. It is asked whatever the status, a 503 with HTML included; what it throws is thrown
+   * by the call.
    */
   read?: ((answer: HttpAnswer) => HttpMeaning | SendResult<Proof> | undefined) | undefined;
   /**

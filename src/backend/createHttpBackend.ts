@@ -60,7 +60,7 @@ export function createHttpBackend<Input = unknown, Proof = unknown>(
         if (result) return result;
         throw new VerificationError(
           'bad_response',
-          `HTTP ${response.status} for ${call} makes no sense`,
+          `The answer to ${call} makes no sense (HTTP ${response.status})`,
         );
       },
       ctx.signal,

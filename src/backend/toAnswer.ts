@@ -16,5 +16,5 @@ export async function toAnswer(
   } catch {
     // Not JSON: as good as empty.
   }
-  return { call, status, headers, body: Array.isArray(body) ? {} : Object(body), text };
+  return { call, status, headers, body: Object(body), text };
 }

@@ -1,7 +1,8 @@
 // @vitest-environment node
 import type { ServerResponse } from 'node:http';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, expectTypeOf, test } from 'vitest';
 import { createHttpBackend } from '../../src/backend/createHttpBackend.js';
+import type { VerificationBackend } from '../../src/contract/backend.js';
 import type { Challenge } from '../../src/contract/challenge.js';
 import { type ProblemCode, problemStatus } from '../../src/contract/failure.js';
 import { UsageError } from '../../src/contract/UsageError.js';
@@ -403,5 +404,26 @@ describe('mistakes of programmers', () => {
     const create = () => createHttpBackend(options as Parameters<typeof createHttpBackend>[0]);
     expect(create).toThrow(UsageError);
     expect(create).toThrow(message);
+  });
+});
+
+describe('types', () => {
+  test('the proof is what `proof` makes, and the input is what the app says', () => {
+    const made = createHttpBackend({ baseUrl: '/v', proof: ({ body }) => String(body.token) });
+    expectTypeOf(made).toEqualTypeOf<VerificationBackend<unknown, string>>();
+    const said = createHttpBackend<{ phone: string }, number>({ baseUrl: '/v' });
+    expectTypeOf(said).toEqualTypeOf<VerificationBackend<{ phone: string }, number>>();
+    expectTypeOf(said.send).parameter(0).toHaveProperty('input').toEqualTypeOf<{ phone: string }>();
+  });
+
+  test('a mistake does not compile', () => {
+    // @ts-expect-error a place is missing
+    expect(() => createHttpBackend({ credentials: 'include' })).toThrow(UsageError);
+    // @ts-expect-error paths without verify
+    expect(() => createHttpBackend({ paths: { send: '/send' } })).toThrow(UsageError);
+    // @ts-expect-error no such meaning
+    expect(() => createHttpBackend({ baseUrl: '/v', meanings: { ok: 'fine' } })).toThrow(
+      UsageError,
+    );
   });
 });
