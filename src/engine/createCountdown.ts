@@ -10,28 +10,31 @@ export interface CountdownStore {
 
 /**
  * Counts down to a deadline. Each tick is computed anew from the deadline, so it neither drifts nor sticks, and a
- * page that slept is right at once. Holds a timer only while someone listens and the time is not over.
+ * page that slept is right at once. Holds a timer and listeners only while someone looks and the time is not over.
  */
 export function createCountdown(deadlineMs: number, clock: Clock): CountdownStore {
   let seconds: number | undefined;
 
+  // Kept until the next tick: React reads it twice a render and wants the same answer.
+  function getSnapshot(): number {
+    seconds ??= secondsLeft(deadlineMs, clock.now());
+    return seconds;
+  }
+
   return {
-    // Kept until the next tick: React reads it twice a render and wants the same answer.
-    getSnapshot() {
-      seconds ??= secondsLeft(deadlineMs, clock.now());
-      return seconds;
-    },
+    getSnapshot,
     subscribe(listener) {
+      let told = getSnapshot();
       let stopTimer = () => {};
       const tick = () => {
         stopTimer();
         const nowMs = clock.now();
-        const left = secondsLeft(deadlineMs, nowMs);
-        if (left !== seconds) {
-          seconds = left;
-          listener();
-        }
-        if (left > 0) stopTimer = clock.after(untilNextSecondMs(deadlineMs, nowMs), tick);
+        seconds = secondsLeft(deadlineMs, nowMs);
+        if (seconds > 0) stopTimer = clock.after(untilNextSecondMs(deadlineMs, nowMs), tick);
+        else stopListening();
+        if (seconds === told) return;
+        told = seconds;
+        listener();
       };
       const stopListening = onWake(tick);
       tick();
