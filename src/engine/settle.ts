@@ -56,7 +56,8 @@ function faultOf(error: unknown): FailureCode {
     code?: unknown;
   };
   if (isFaultCode(code) || isProblemCode(code)) return code;
-  if (name === 'TimeoutError') return 'timeout';
+  // An `AbortError` that we did not cause is a backend that gave up waiting, as with a timer and `abort()`.
+  if (name === 'TimeoutError' || name === 'AbortError') return 'timeout';
   // What `fetch` throws when there is no connection, in every browser.
   if (name === 'TypeError' || name === 'NetworkError') return 'network';
   return 'bad_response';
