@@ -1,3 +1,29 @@
+export { createHttpBackend } from './backend/createHttpBackend.js';
+export type {
+  HttpAnswer,
+  HttpBackendOptions,
+  HttpBodyMap,
+  HttpBodyMaps,
+  HttpCall,
+  HttpField,
+  HttpHeaders,
+  HttpMeaning,
+  HttpPaths,
+} from './backend/HttpBackendOptions.js';
+export { ChannelPicker, type ChannelPickerProps } from './components/ChannelPicker.js';
+export { Countdown, type CountdownProps } from './components/Countdown.js';
+export { OtpInput, type OtpInputProps } from './components/OtpInput.js';
+export { PhoneHint, type PhoneHintProps } from './components/PhoneHint.js';
+export { ResendButton, type ResendButtonProps } from './components/ResendButton.js';
+export { SubmitButton, type SubmitButtonProps } from './components/SubmitButton.js';
+export {
+  TransactionSummary,
+  type TransactionSummaryProps,
+} from './components/TransactionSummary.js';
+export type { InitialFocus } from './components/useScreenFocus.js';
+export { VerifyDialog, type VerifyDialogProps } from './components/VerifyDialog.js';
+export { VerifyForm, type VerifyFormProps } from './components/VerifyForm.js';
+export type { VerifyClassNames } from './components/VerifyScreen.js';
 export type {
   ChallengeEvent,
   Ctx,
@@ -24,3 +50,5 @@ export {
   useVerification,
   type Verification,
 } from './hooks/useVerification.js';
+export { en } from './messages/en.js';
+export type { ActionName, MessageStatus, Messages, ProblemValues } from './messages/Messages.js';

@@ -192,7 +192,7 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
             autoSubmit={autoSubmit}
             readOnly={isOver}
             aria-labelledby={ids.label}
-            aria-describedby={`${ids.hint} ${ids.alert}`}
+            aria-describedby={alert ? `${ids.alert} ${ids.hint}` : ids.hint}
             aria-invalid={isIncomplete || error?.code === 'incorrect'}
             onChange={edited}
           />

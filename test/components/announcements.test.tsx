@@ -1,0 +1,72 @@
+import { render, screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { VerifyForm } from '../../src/index.js';
+import { createFakeBackend } from '../../src/testing/index.js';
+import { openScreen } from './support.js';
+
+/** What the live regions say now, empty ones left out. */
+function spoken(): string[] {
+  return [...screen.getAllByRole('status'), ...screen.getAllByRole('alert')]
+    .map((region) => region.textContent ?? '')
+    .filter(Boolean);
+}
+
+test('A5: the regions are there and empty before anything happens', () => {
+  render(<VerifyForm backend={createFakeBackend()} input={{}} />);
+  expect(screen.getAllByRole('status').length).toBeGreaterThan(0);
+  expect(screen.getByRole('alert')).toBeEmptyDOMElement();
+  expect(spoken()).toEqual([]);
+});
+
+test('A12: sending, checking and success are spoken as they happen', async () => {
+  const { user, backend, field, advance } = await openScreen();
+  expect(spoken()).toEqual(['Code sent to number ending 3456.']);
+  const held = backend.hold('verify');
+  await user.type(field(), '123456');
+  expect(spoken()).toEqual(['Checking code…']);
+  held.release();
+  await advance(0);
+  expect(spoken()).toEqual(['Verified.']);
+});
+
+test('a wrong code is spoken once, and "code sent" is not repeated after it', async () => {
+  const { user, enter } = await openScreen();
+  await enter('000000');
+  expect(spoken()).toEqual(['Invalid code. 4 attempts remaining.']);
+  await user.keyboard('1');
+  expect(spoken()).toEqual([]);
+});
+
+test('A7: the time left is spoken at 60, 30 and 10 seconds and at the end, and at no other', async () => {
+  const { advance, enter } = await openScreen();
+  // Takes "code sent" off the air, so that only the clock is left to speak.
+  await enter('000000');
+  const heard = new Set<string>();
+  for (let second = 1; second <= 300; second += 1) {
+    await advance(1);
+    for (const words of spoken()) heard.add(words);
+  }
+  expect([...heard]).toEqual([
+    'Invalid code. 4 attempts remaining.',
+    'Code expires in 1 minute.',
+    'Code expires in 30 seconds.',
+    'Code expires in 10 seconds.',
+    'Code expired. Click Resend to get a new code.',
+  ]);
+});
+
+test('A24: a hidden clock still speaks and still expires', async () => {
+  const { advance } = await openScreen({ countdown: 'hidden' });
+  expect(screen.queryByRole('timer')).not.toBeInTheDocument();
+  await advance(240);
+  expect(spoken()).toContain('Code expires in 1 minute.');
+  await advance(60);
+  expect(screen.getByRole('alert')).toHaveTextContent('Code expired.');
+});
+
+test('A24: the clock can be slowed to whole minutes', async () => {
+  const { advance } = await openScreen({ countdown: 'minutes' });
+  expect(screen.getByRole('timer')).toHaveTextContent('Code expires in 5 minutes');
+  await advance(61);
+  expect(screen.getByRole('timer')).toHaveTextContent('Code expires in 4 minutes');
+});
