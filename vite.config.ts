@@ -114,6 +114,8 @@ export default defineConfig({
           globalSetup: 'test/live/globalSetup.ts',
           // One Storybook serves them all, and a person does one thing at a time.
           fileParallelism: false,
+          // After the others: codes expire here in seconds, which a busy machine would use up.
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
-import { launchChromium } from './support/launchChromium.js';
 import { startStorybook } from './support/startStorybook.js';
+import { launchChromium } from './support/useChromium.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -10,7 +10,7 @@ declare module 'vitest' {
 
 /** Short enough to be waited for, long enough for a person, or a busy machine, to type a code. */
 export const limits = {
-  timeoutSecs: 12,
+  timeoutSecs: 10,
   resendAfterSecs: 2,
   sendsPerHour: 1000,
   sendsPerHourPerSession: 1000,
@@ -34,7 +34,7 @@ async function warmUp(url: string): Promise<void> {
   try {
     const page = await browser.newPage();
     await page.goto(`${url}/iframe.html?id=live-payment--payment&viewMode=story`);
-    await page.frameLocator('iframe').getByRole('heading', { level: 1 }).waitFor();
+    await page.frameLocator('iframe').getByRole('main').waitFor();
   } finally {
     await browser.close();
   }

@@ -1,27 +1,19 @@
-import type { Browser } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
-import { launchChromium } from './support/launchChromium.js';
+import { describe, expect, test } from 'vitest';
 import { type Live, openLive, readCode, secondsLeft, wrongCode } from './support/openLive.js';
+import { useChromium } from './support/useChromium.js';
 
 const FIRST_LINE = 0;
 
 describe('Live/Login: a password, then a code', () => {
-  const url = inject('storybookUrl');
-  let browser: Browser;
+  const context = useChromium();
   let live: Live;
   let line = FIRST_LINE;
-
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterAll(() => browser.close());
-  afterEach(() => live.close());
 
   const codeField = () => live.app.getByRole('textbox', { name: 'Verification code' });
   const alert = (text: string | RegExp) => live.app.getByRole('alert').filter({ hasText: text });
 
   async function open() {
-    live = await openLive(browser, url, 'login', { line: line++ });
+    live = await openLive(context(), 'login', line++);
   }
   async function signIn(password = 'correct horse') {
     const email = await live.page.getByText(/@example\.com$/).innerText();
@@ -118,13 +110,13 @@ describe('Live/Login: a password, then a code', () => {
     await open();
     await signIn();
     const code = await readCode(live);
-    await live.context.setOffline(true);
+    await context().setOffline(true);
     await codeField().fill(code);
     await alert('Could not verify. Check your connection and try again.').waitFor();
     expect(await codeField().inputValue()).toBe(code);
 
     const late = live.calls('verify').length;
-    await live.context.setOffline(false);
+    await context().setOffline(false);
     await live.app.getByRole('button', { name: 'Verify' }).click();
     await live.app.getByRole('heading', { name: 'Signed in as' }).waitFor();
     const tries = live.calls('verify');

@@ -1,28 +1,20 @@
-import type { Browser } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
-import { launchChromium } from './support/launchChromium.js';
+import { describe, expect, test } from 'vitest';
 import { type Live, openLive, readCode } from './support/openLive.js';
+import { useChromium } from './support/useChromium.js';
 
 const FIRST_LINE = 60;
 
 describe('Live/Payment: the amount and the payee beside the code', () => {
-  const url = inject('storybookUrl');
-  let browser: Browser;
+  const context = useChromium();
   let live: Live;
   let line = FIRST_LINE;
-
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterAll(() => browser.close());
-  afterEach(() => live.close());
 
   const dialog = () => live.app.getByRole('dialog');
   const codeField = () => live.app.getByRole('textbox', { name: 'Verification code' });
   const alert = (text: string | RegExp) => dialog().getByRole('alert').filter({ hasText: text });
 
   async function open() {
-    live = await openLive(browser, url, 'payment', { line: line++ });
+    live = await openLive(context(), 'payment', line++);
   }
   async function pay(amount: string) {
     await live.app.getByLabel('Amount in euros').fill(amount);
@@ -44,15 +36,14 @@ describe('Live/Payment: the amount and the payee beside the code', () => {
   });
 
   test('R5: neither the code of a sign-in nor that of another amount pays', async () => {
-    const context = await browser.newContext();
-    const login = await openLive(browser, url, 'login', { line, context });
+    const login = await openLive(context(), 'login', line);
     const email = await login.page.getByText(/@example\.com$/).innerText();
     await login.app.getByLabel('Email').fill(email);
     await login.app.getByLabel('Password').fill('correct horse');
     await login.app.getByRole('button', { name: 'Sign in' }).click();
     const loginCode = await readCode(login);
 
-    live = await openLive(browser, url, 'payment', { line: line++, context });
+    await open();
     await sent(() => pay('25.00'), 2);
     await codeField().fill(loginCode);
     await alert('Invalid code.').waitFor();

@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect } from 'storybook/test';
 import { Phone } from './Phone.js';
 import type { PhoneMessage } from './PhoneMessage.js';
 
@@ -39,7 +40,18 @@ export const Several: Story = {
     ],
   },
 };
-export const Ringing: Story = { args: { messages: [call] } };
+/** Nobody has to answer: after three rings it answers itself. */
+export const Ringing: Story = {
+  args: { messages: [call] },
+  play: async ({ canvas, step, userEvent }) => {
+    await expect(canvas.getByText('Incoming call')).toBeVisible();
+    await canvas.findByText('Live captions', undefined, { timeout: 10_000 });
+    await step('hang up', async () => {
+      await userEvent.click(canvas.getByRole('button', { name: 'Hang up' }));
+      await expect(canvas.getByRole('listitem')).toHaveTextContent('481516'.split('').join(', '));
+    });
+  },
+};
 export const MissedFlashCall: Story = {
   args: { messages: [{ ...text, channel: 'flashcall', from: '+1202555481516', text: '' }] },
 };

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, FrameLocator, Locator, Page, Request } from 'playwright';
+import type { BrowserContext, Locator, Page, Request } from 'playwright';
 
 /** One request to the verification server, as the browser made it. */
 export interface Call {
@@ -9,52 +9,38 @@ export interface Call {
 
 /** A live story as a person has it before them: the app, and the phone beside it. */
 export interface Live {
-  context: BrowserContext;
   page: Page;
   /** The app's own page. */
-  app: Page | FrameLocator;
+  app: Locator;
   phone: Locator;
   /** What the browser asked of the server so far. */
   calls: (name?: string) => Call[];
   /** The messages on the phone, the newest first. */
   messages: Locator;
-  close: () => Promise<void>;
 }
 
-interface Options {
-  /** Whose account and phone. Each test has its own, so that no limit is shared. */
-  line: number;
-  /** In a context that is there already, with its cookies. */
-  context?: BrowserContext;
-}
-
+/** @param line Whose account and phone. Each test has its own, so that no limit is shared. */
 export async function openLive(
-  browser: Browser,
-  url: string,
+  context: BrowserContext,
   journey: 'login' | 'registration' | 'payment',
-  { line, context: given }: Options,
+  line: number,
 ): Promise<Live> {
-  const context = given ?? (await browser.newContext());
   const page = await context.newPage();
   const calls: Call[] = [];
   page.on('request', (request) => {
     const call = callOf(request);
     if (call) calls.push(call);
   });
-  await page.goto(
-    `${url}/iframe.html?id=live-${journey}--${journey}&viewMode=story&args=line:${line}`,
-  );
-  const app = journey === 'payment' ? page.frameLocator('iframe') : page;
+  await page.goto(`/iframe.html?id=live-${journey}--${journey}&viewMode=story&args=line:${line}`);
+  const app = (journey === 'payment' ? page.frameLocator('iframe') : page).getByRole('main');
   await app.getByRole('heading', { level: 1 }).waitFor();
   const phone = page.getByRole('region', { name: /phone$/ });
   return {
-    context,
     page,
     app,
     phone,
     calls: (name) => (name === undefined ? calls : calls.filter((call) => call.name === name)),
     messages: phone.getByRole('listitem'),
-    close: () => context.close(),
   };
 }
 

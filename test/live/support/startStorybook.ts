@@ -13,14 +13,13 @@ const START_MS = 90_000;
 export async function startStorybook(limits: Record<string, number>): Promise<RunningStorybook> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const { NODE_ENV, VITEST, ...env } = process.env;
   const storybook = spawn(
     'node_modules/.bin/storybook',
     ['dev', '--ci', '--exact-port', '--no-version-updates', '--port', String(port)],
     {
       // Its children end with it, whatever they are.
       detached: true,
-      env: { ...env, OTP_DEMO_LIMITS: JSON.stringify(limits) },
+      env: { ...cleanEnv(), OTP_DEMO_LIMITS: JSON.stringify(limits) },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
@@ -46,6 +45,12 @@ export async function startStorybook(limits: Record<string, number>): Promise<Ru
     throw new Error(`Storybook did not start:\n${output}`, { cause: error });
   }
   return { url, stop };
+}
+
+/** The environment without what says that a test runs: Storybook has to be as a person starts it. */
+export function cleanEnv(): NodeJS.ProcessEnv {
+  const { NODE_ENV, VITEST, ...env } = process.env;
+  return env;
 }
 
 async function answers(url: string): Promise<void> {
