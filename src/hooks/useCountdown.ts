@@ -17,7 +17,11 @@ const onServer = () => null;
  */
 export function useCountdown(deadlineMs: number | undefined, clock?: Clock): number | null {
   const countdown = useMemo(
-    () => (deadlineMs === undefined ? none : createCountdown(deadlineMs, clock ?? systemClock())),
+    () =>
+      // To one that is no moment (NaN, Infinity) nothing can be counted (T5).
+      deadlineMs !== undefined && Number.isFinite(deadlineMs)
+        ? createCountdown(deadlineMs, clock ?? systemClock())
+        : none,
     [deadlineMs, clock],
   );
   return useSyncExternalStore<number | null>(countdown.subscribe, countdown.getSnapshot, onServer);
