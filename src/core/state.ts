@@ -53,24 +53,24 @@ export interface Idle extends Resting {
   resendAtMs?: number | undefined;
 }
 
-export interface Awaiting extends Resting {
+interface Awaiting extends Resting {
   status: 'awaiting';
   live: Live;
   tried?: Tried | undefined;
 }
 
-export interface Expired extends Resting {
+interface Expired extends Resting {
   status: 'expired';
   live: Live;
 }
 
-export interface Locked extends Resting {
+interface Locked extends Resting {
   status: 'locked';
   live?: Live | undefined;
   resendAtMs?: number | undefined;
 }
 
-export interface Cancelled extends Resting {
+interface Cancelled extends Resting {
   status: 'cancelled';
   /** A server that refused the fresh start may have said when to try again. */
   resendAtMs?: number | undefined;
@@ -95,7 +95,7 @@ export interface Verifying extends Common {
   code: string;
 }
 
-export interface Verified<Proof> extends Common {
+interface Verified<Proof> extends Common {
   status: 'verified';
   proof: Proof;
 }

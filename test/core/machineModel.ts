@@ -11,7 +11,7 @@ import {
 } from '../../src/core/transition.js';
 
 /** What a server may say, to a send and to a check alike. */
-export type Result = SendResult<string> & VerifyResult<string>;
+type Result = SendResult<string> & VerifyResult<string>;
 
 /** Something that happens, before anybody knows what the machine makes of it. */
 export type Move =
@@ -31,7 +31,7 @@ export interface Step {
   effects: readonly Effect[];
 }
 
-export const codes: readonly FailureCode[] = [
+const codes: readonly FailureCode[] = [
   ...(Object.keys(problemStatus) as (keyof typeof problemStatus)[]),
   'network',
   'timeout',

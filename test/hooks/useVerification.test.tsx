@@ -128,9 +128,11 @@ describe('what the app passes', () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     vi.spyOn(console, 'warn').mockImplementation(() => {});
     // What React does not catch it reports to the page, which would print it.
-    window.addEventListener('error', (event) => event.preventDefault());
+    const quiet = (event: ErrorEvent) => event.preventDefault();
+    window.addEventListener('error', quiet);
     const pass = () => show({ backend: backend as unknown as VerificationBackend<unknown, Proof> });
     expect(pass).toThrow(new RegExp(`^react-otp-verify: \`backend.${name}\` .+, so .+\\. Pass `));
+    window.removeEventListener('error', quiet);
     vi.restoreAllMocks();
   });
 });
