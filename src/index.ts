@@ -23,7 +23,7 @@ export {
 export type { InitialFocus } from './components/useScreenFocus.js';
 export { VerifyDialog, type VerifyDialogProps } from './components/VerifyDialog.js';
 export { VerifyForm, type VerifyFormProps } from './components/VerifyForm.js';
-export type { VerifyClassNames } from './components/VerifyScreen.js';
+export type { VerifyClassNames } from './components/VerifyScreenProps.js';
 export type {
   ChallengeEvent,
   Ctx,

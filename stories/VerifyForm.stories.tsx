@@ -214,6 +214,7 @@ export const Payment: Story = {
     scene(undefined, {
       challenge: {
         channel: 'psd2',
+        channels: ['psd2', 'call'],
         transaction: { amount: '1249.90', currency: 'EUR', payee: 'Northwind Traders GmbH' },
       },
     }),

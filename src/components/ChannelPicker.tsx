@@ -26,12 +26,14 @@ export function ChannelPicker({ verification, messages, className, ...rest }: Ch
   if (others.length === 0) return null;
   const canSend = isOver && status !== 'sending' && status !== 'verifying';
   return (
-    <ul {...rest} className={clsx('otp-channels', className)}>
+    // Said outright: a style sheet may take the list's looks, and with them, in Safari, its role.
+    // biome-ignore lint/a11y/noRedundantRoles: for Safari
+    <ul {...rest} role="list" className={clsx('otp-channels', className)}>
       {others.map((channel) => (
         <li key={channel}>
           <button
             type="button"
-            className="otp-link"
+            className="otp-way"
             data-channel={channel}
             aria-disabled={!canSend}
             onClick={() => {

@@ -6,6 +6,7 @@ import { useResendCooldown } from '../hooks/useResendCooldown.js';
 import type { Verification } from '../hooks/useVerification.js';
 import type { Messages } from '../messages/Messages.js';
 import { wordsOf } from '../messages/wordsOf.js';
+import { WaitingLabel } from './WaitingLabel.js';
 
 export interface ResendButtonProps
   extends Omit<ComponentPropsWithoutRef<'button'>, 'children' | 'type'> {
@@ -29,16 +30,13 @@ export function ResendButton({
   const words = wordsOf(messages);
   const { secondsLeft, canResend } = useResendCooldown(verification);
   const [waitSeconds, setWaitSeconds] = useState<number>();
-  const label = words.action({ name: 'resend' });
   return (
     <>
       <button
         {...rest}
         type="button"
-        className={clsx('otp-link otp-resend', className)}
+        className={clsx('otp-way otp-resend', className)}
         aria-disabled={!canResend}
-        // While it waits the words tick, and a name must not.
-        aria-label={secondsLeft ? label : undefined}
         onClick={(event) => {
           onClick?.(event);
           if (event.defaultPrevented) return;
@@ -46,9 +44,11 @@ export function ResendButton({
           setWaitSeconds(canResend ? undefined : (secondsLeft ?? undefined));
         }}
       >
-        {secondsLeft
-          ? words.actionIn({ label, wait: words.clock({ seconds: secondsLeft }) })
-          : label}
+        <WaitingLabel
+          label={words.action({ name: 'resend' })}
+          seconds={secondsLeft}
+          words={words}
+        />
       </button>
       <span role="status" className="otp-sr">
         {!canResend && waitSeconds ? words.waitFirst({ seconds: waitSeconds }) : ''}

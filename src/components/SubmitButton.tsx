@@ -6,6 +6,7 @@ import { useCountdown } from '../hooks/useCountdown.js';
 import type { Verification } from '../hooks/useVerification.js';
 import type { ActionName, Messages } from '../messages/Messages.js';
 import { wordsOf } from '../messages/wordsOf.js';
+import { WaitingLabel } from './WaitingLabel.js';
 
 export interface SubmitButtonProps
   extends Omit<ComponentPropsWithoutRef<'button'>, 'children' | 'type'> {
@@ -25,7 +26,6 @@ export function SubmitButton({ verification, messages, className, ...rest }: Sub
   const name = actionOf(status, verification.challenge !== undefined);
   const wait = useCountdown(waitUntilMs(verification), clock);
   const isBusy = status === 'sending' || status === 'verifying';
-  const label = words.action({ name });
   return (
     <button
       {...rest}
@@ -33,9 +33,8 @@ export function SubmitButton({ verification, messages, className, ...rest }: Sub
       className={clsx('otp-submit', className)}
       aria-disabled={isBusy || Boolean(wait)}
       aria-busy={isBusy}
-      aria-label={wait ? label : undefined}
     >
-      {wait ? words.actionIn({ label, wait: words.clock({ seconds: wait }) }) : label}
+      <WaitingLabel label={words.action({ name })} seconds={wait} words={words} />
     </button>
   );
 }

@@ -7,7 +7,8 @@ import { wordsOf } from '../messages/wordsOf.js';
 import { Icon } from './Icon.js';
 import { useModal } from './useModal.js';
 import { VerificationSource, type VerificationSourceProps } from './VerificationSource.js';
-import { VerifyScreen, type VerifyScreenProps } from './VerifyScreen.js';
+import { VerifyScreen } from './VerifyScreen.js';
+import type { VerifyScreenProps } from './VerifyScreenProps.js';
 
 interface DialogProps {
   /** Whether the dialog is shown. The verification begins when it opens and is cancelled when it closes unfinished. */

@@ -1,7 +1,8 @@
 'use client';
 
 import { VerificationSource, type VerificationSourceProps } from './VerificationSource.js';
-import { VerifyScreen, type VerifyScreenProps } from './VerifyScreen.js';
+import { VerifyScreen } from './VerifyScreen.js';
+import type { VerifyScreenProps } from './VerifyScreenProps.js';
 
 export type VerifyFormProps<Input = unknown, Proof = unknown> = VerificationSourceProps<
   Input,

@@ -1,70 +1,20 @@
 'use client';
 
 import clsx from 'clsx';
-import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
-import type { Alphabet } from '../contract/challenge.js';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { readHint } from '../core/readHint.js';
 import type { Verification } from '../hooks/useVerification.js';
-import type { Messages } from '../messages/Messages.js';
 import { wordsOf } from '../messages/wordsOf.js';
-import { ChannelPicker } from './ChannelPicker.js';
-import { Countdown, type CountdownProps } from './Countdown.js';
+import { Countdown } from './Countdown.js';
 import { Icon } from './Icon.js';
+import { OtherWays } from './OtherWays.js';
 import { OtpInput } from './OtpInput.js';
-import { ResendButton } from './ResendButton.js';
 import { SentTo } from './SentTo.js';
 import { SubmitButton } from './SubmitButton.js';
 import { TransactionSummary } from './TransactionSummary.js';
 import { useProgress } from './useProgress.js';
-import { type InitialFocus, useScreenFocus } from './useScreenFocus.js';
-
-/** What `VerifyForm` and `VerifyDialog` show and tell. */
-export interface VerifyScreenProps<Proof = unknown> {
-  /** Called once with the server's proof, after the screen shows success. */
-  onVerified?: ((proof: Proof) => void) | undefined;
-  /** The person chose to leave. Given, a Cancel button is shown; the server has been told by then. */
-  onCancel?: (() => void) | undefined;
-  /**
-   * The person wants the code elsewhere. Given, "Use another number" is shown; the verification has been reset, so
-   * that none of its clocks is left, and the app asks for the number.
-   */
-  onChangeDestination?: (() => void) | undefined;
-  /**
-   * "Start again" after too many attempts or a cancellation. Given, it replaces a fresh send: a login may have to
-   * begin with the password.
-   */
-  onStartAgain?: (() => void) | undefined;
-  /** The heading. Default: the words for the present status. */
-  title?: ReactNode | undefined;
-  /** Shown before the first code is sent: consent and cost, as carriers and law ask for. */
-  consent?: ReactNode | undefined;
-  /** Slots while the server has not named a length, 4 to 10. @default 6 */
-  codeLength?: number | undefined;
-  /** @default 'numeric' */
-  alphabet?: Alphabet | undefined;
-  /** Submit as soon as the code is complete. The button stays either way. @default true */
-  autoSubmit?: boolean | undefined;
-  /** Hide the characters as they are typed. @default false */
-  mask?: boolean | undefined;
-  /** How the time left is shown. @default 'seconds' */
-  countdown?: CountdownProps['display'];
-  /** Where the focus starts; `heading` for a payment whose amount must be read first. @default 'code' */
-  initialFocus?: InitialFocus | undefined;
-  /** @default 2 */
-  headingLevel?: 1 | 2 | 3 | 4 | undefined;
-  /** Any words of your own; the others stay as they are. */
-  messages?: Partial<Messages> | undefined;
-  className?: string | undefined;
-  classNames?: VerifyClassNames | undefined;
-}
-
-/** Classes of your own for the parts. */
-export type VerifyClassNames = Partial<
-  Record<
-    'heading' | 'description' | 'transaction' | 'field' | 'alert' | 'countdown' | 'submit' | 'help',
-    string
-  >
->;
+import { useScreenFocus } from './useScreenFocus.js';
+import type { VerifyScreenProps } from './VerifyScreenProps.js';
 
 interface Props<Proof> extends VerifyScreenProps<Proof> {
   verification: Verification<Proof>;
@@ -92,8 +42,6 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
   const isOver = status === 'expired' || status === 'locked';
   const hasField =
     isOver || status === 'sending' || status === 'awaiting' || status === 'verifying';
-  const canAskAgain =
-    challenge !== undefined && status !== 'locked' && (status !== 'sending' || hasField);
   const Heading = `h${props.headingLevel ?? 2}` as 'h2';
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -179,9 +127,19 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
 
       {hasField && (
         <div className={clsx('otp-field', classNames.field)}>
-          <label id={ids.label} htmlFor={ids.field} className="otp-label">
-            {words.codeLabel}
-          </label>
+          <div className="otp-field-head">
+            <label id={ids.label} htmlFor={ids.field} className="otp-label">
+              {words.codeLabel}
+            </label>
+            {!isOver && (
+              <Countdown
+                verification={verification}
+                display={props.countdown}
+                messages={props.messages}
+                className={classNames.countdown}
+              />
+            )}
+          </div>
           <OtpInput
             ref={field}
             id={ids.field}
@@ -218,14 +176,6 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
             )}
           </p>
         )}
-        {hasField && !isOver && (
-          <Countdown
-            verification={verification}
-            display={props.countdown}
-            messages={props.messages}
-            className={classNames.countdown}
-          />
-        )}
         <span role="status" className="otp-sr">
           {progress &&
             words.progress({
@@ -245,40 +195,7 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
       )}
 
       {status !== 'verified' && status !== 'cancelled' && (
-        <div className={clsx('otp-help', classNames.help)}>
-          {canAskAgain && !isOver && (
-            <p className="otp-no-code">
-              {words.noCode} <ResendButton verification={verification} messages={props.messages} />
-            </p>
-          )}
-          {canAskAgain && <ChannelPicker verification={verification} messages={props.messages} />}
-          <p className="otp-leave">
-            {props.onChangeDestination && (
-              <button
-                type="button"
-                className="otp-link"
-                onClick={() => {
-                  verification.reset();
-                  props.onChangeDestination?.();
-                }}
-              >
-                {words.changeDestination({ channel })}
-              </button>
-            )}
-            {props.onCancel && (
-              <button
-                type="button"
-                className="otp-link"
-                onClick={() => {
-                  verification.cancel();
-                  props.onCancel?.();
-                }}
-              >
-                {words.cancel}
-              </button>
-            )}
-          </p>
-        </div>
+        <OtherWays {...props} verification={verification} className={classNames.help} />
       )}
     </form>
   );

@@ -34,11 +34,12 @@ export function useScreenFocus(
     if (status === 'expired' || status === 'locked' || status === 'verified') form.current?.reset();
     // Somebody who went elsewhere on the page is not fetched back.
     if (!isInside.current) return;
-    const isNewCode = status === 'awaiting' && last === 'sending';
-    const isOnGoneElement = !form.current?.contains(document.activeElement);
-    if (status === 'sending' && last !== 'awaiting') field.current?.focus();
-    else if (isNewCode && isOnGoneElement) field.current?.focus();
-    else if (isOnGoneElement) (field.current ?? heading.current)?.focus();
+    const focused = document.activeElement;
+    const isGone = !form.current?.contains(focused);
+    // The primary button has done its part: the code is next. Who reads the heading or asks for another code stays.
+    const isOnPrimary = focused instanceof HTMLButtonElement && focused.type === 'submit';
+    const isFieldNext = status === 'sending' || (status === 'awaiting' && last === 'sending');
+    if (isGone || (isFieldNext && isOnPrimary)) (field.current ?? heading.current)?.focus();
   }, [status, form, heading, field]);
 
   useEffect(() => {

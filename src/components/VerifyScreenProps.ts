@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import type { Alphabet } from '../contract/challenge.js';
+import type { Messages } from '../messages/Messages.js';
+import type { CountdownProps } from './Countdown.js';
+import type { InitialFocus } from './useScreenFocus.js';
+
+/** What `VerifyForm` and `VerifyDialog` show and tell. */
+export interface VerifyScreenProps<Proof = unknown> {
+  /** Called once with the server's proof, after the screen shows success. */
+  onVerified?: ((proof: Proof) => void) | undefined;
+  /** The person chose to leave. Given, a Cancel button is shown; the server has been told by then. */
+  onCancel?: (() => void) | undefined;
+  /**
+   * The person wants the code elsewhere. Given, "Use another number" is shown; the verification has been reset, so
+   * that none of its clocks is left, and the app asks for the number.
+   */
+  onChangeDestination?: (() => void) | undefined;
+  /**
+   * "Start again" after too many attempts or a cancellation. Given, it replaces a fresh send: a login may have to
+   * begin with the password.
+   */
+  onStartAgain?: (() => void) | undefined;
+  /** The heading. Default: the words for the present status. */
+  title?: ReactNode | undefined;
+  /** Shown before the first code is sent: consent and cost, as carriers and law ask for. */
+  consent?: ReactNode | undefined;
+  /** Slots while the server has not named a length, 4 to 10. @default 6 */
+  codeLength?: number | undefined;
+  /** @default 'numeric' */
+  alphabet?: Alphabet | undefined;
+  /** Submit as soon as the code is complete. The button stays either way. @default true */
+  autoSubmit?: boolean | undefined;
+  /** Hide the characters as they are typed. @default false */
+  mask?: boolean | undefined;
+  /** How the time left is shown. @default 'seconds' */
+  countdown?: CountdownProps['display'];
+  /** Where the focus starts; `heading` for a payment whose amount must be read first. @default 'code' */
+  initialFocus?: InitialFocus | undefined;
+  /** @default 2 */
+  headingLevel?: 1 | 2 | 3 | 4 | undefined;
+  /** Any words of your own; the others stay as they are. */
+  messages?: Partial<Messages> | undefined;
+  className?: string | undefined;
+  classNames?: VerifyClassNames | undefined;
+}
+
+/** Classes of your own for the parts. */
+export type VerifyClassNames = Partial<
+  Record<
+    'heading' | 'description' | 'transaction' | 'field' | 'alert' | 'countdown' | 'submit' | 'help',
+    string
+  >
+>;
