@@ -22,7 +22,7 @@ export async function ask<Input, Proof>(
     const callUnlessLeft = async () => {
       // Whoever runs it may begin later than now: what was left meanwhile is not made at all.
       signal.throwIfAborted();
-      return call();
+      return untilAborted(signal, call());
     };
     return settle((asked) => run(kind, signal, asked), callUnlessLeft);
   }
@@ -43,6 +43,15 @@ export async function ask<Input, Proof>(
       return unknown;
     }
   }
+}
+
+/** An abort ends it, whether the backend hears of it or not: nothing is under way that nobody waits for (N9). */
+function untilAborted<Result>(signal: AbortSignal, answer: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    // An app's backend may answer without a promise.
+    Promise.resolve(answer).then(resolve, reject);
+  });
 }
 
 /** Best effort: nobody waits for it, nothing aborts it, and whatever goes wrong is no news for anybody who left (N7). */

@@ -43,6 +43,13 @@ describe('what an action promises', () => {
     expect(await verify('123456')).toMatchObject({ status: 'verified', proof: 'token-1' });
   });
 
+  it('takes an answer that is no promise', async () => {
+    const { backend, options, engine, send } = startEngine();
+    const answer = { status: 'sent', challenge: { id: 'v1' } };
+    engine.configure({ ...options, backend: { ...backend, send: () => answer as never } });
+    expect(await send()).toMatchObject({ status: 'awaiting', challenge: { id: 'v1' } });
+  });
+
   it('is the present state when the action has no place in it', async () => {
     const { send, verify, kinds } = startEngine();
     expect(await verify('123456')).toMatchObject({ status: 'idle' });
