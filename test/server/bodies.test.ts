@@ -84,8 +84,9 @@ describe('every body gets a clear answer', () => {
           ['status', { verification_id: value }],
           ['cancel', { verification_id: value }],
           ['send', { verification_id: value }],
-          ['send', { verification_id: body.verification_id, channel: value ?? 1 }],
+          ['send', { verification_id: body.verification_id, channel: value }],
           ['send', { flow: value }],
+          ['send', { channel: value, phone_number: '+4915112345678' }],
         ] as const) {
           const answer = await person.post(name, request);
           expect([name, answer.status]).toEqual([name, 400]);

@@ -14,6 +14,7 @@ export async function resend(service: Service, call: Call): Promise<Reply> {
   describe(call, entry.record);
   assertNotEnded(entry);
   const { record } = entry;
-  const channel = pickChannel(record.channels, call.body.channel ?? record.channel);
+  const { channel: wish = record.channel } = call.body;
+  const channel = pickChannel(record.channels, wish);
   return deliver(service, call, { ...record, channel }, entry);
 }

@@ -49,7 +49,7 @@ export async function start(
     session,
     flow,
     recipient,
-    channel: pickChannel(channels, wish ?? needed.channel),
+    channel: pickChannel(channels, wish === undefined ? needed.channel : wish),
     channels,
     transaction,
     context: needed.context,
