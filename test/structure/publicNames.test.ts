@@ -89,6 +89,7 @@ const publicNames: Record<string, string> = {
     type LimiterOptions
     type LimiterState
     type MemoryStoreOptions
+    type NextCode
     type ProblemCode
     type ProviderSendRequest
     type ProviderVerdict
