@@ -1,16 +1,13 @@
 'use client';
 
-import { forwardRef, type ReactNode, useId, useImperativeHandle } from 'react';
+import { forwardRef, type ReactNode, useId } from 'react';
 import { isDevelopment } from '../contract/UsageError.js';
 import { checkGroups } from '../hooks/checkOtpUsage.js';
-import {
-  type OtpInputAttributes,
-  type UseOtpInputOptions,
-  useOtpInput,
-} from '../hooks/useOtpInput.js';
+import type { OtpInputOptions } from '../hooks/OtpInputOptions.js';
+import { type OtpInputAttributes, useOtpField } from '../hooks/useOtpInput.js';
 
 /** Every attribute of an `<input>` reaches the real one, `className` and `data-*` among them. */
-export interface OtpInputProps extends UseOtpInputOptions, OtpInputAttributes {
+export interface OtpInputProps extends OtpInputOptions, OtpInputAttributes {
   /** The visible label. Without it, give `aria-label`, `aria-labelledby`, or an `id` to a `<label>` of your own. */
   label?: ReactNode | undefined;
   /** Hide the characters. The value and the form stay real. @default false */
@@ -34,58 +31,30 @@ export interface OtpInputProps extends UseOtpInputOptions, OtpInputAttributes {
  * @example <OtpInput label="Code" name="code" autoSubmit />
  */
 export const OtpInput = /* @__PURE__ */ forwardRef<HTMLInputElement, OtpInputProps>(
-  function OtpInput(
-    {
-      length = 6,
-      alphabet,
-      value,
-      defaultValue,
-      onChange,
-      onComplete,
-      onInvalid,
-      autoSubmit,
-      blurOnComplete,
-      label,
-      mask,
-      groups,
-      classNames = {},
-      ...attributes
-    },
-    forwardedRef,
-  ) {
-    if (isDevelopment && groups) checkGroups(groups, length);
-    const { getRootProps, getInputProps } = useOtpInput({
-      length,
-      alphabet,
-      value,
-      defaultValue,
-      onChange,
-      onComplete,
-      onInvalid,
-      autoSubmit,
-      blurOnComplete,
-    });
+  function OtpInput({ label, mask, groups, classNames = {}, ...props }, ref) {
     const ownId = useId();
-    const id = attributes.id ?? (label ? ownId : undefined);
-    const input = getInputProps({
-      ...attributes,
+    const id = props.id ?? (label ? ownId : undefined);
+    const { rootProps, inputProps } = useOtpField({
+      ...props,
       id,
-      className: join('otp-input__control', classNames.control, attributes.className),
+      className: join('otp-input__control', classNames.control, props.className),
     });
-    useImperativeHandle(forwardedRef, () => input.ref.current as HTMLInputElement, [input.ref]);
+    const length = rootProps['data-length'];
+    if (isDevelopment && groups) checkGroups(groups, length);
 
-    const groupEnds = groups
-      ?.slice(0, -1)
-      .map((_, index) => groups.slice(0, index + 1).reduce((sum, size) => sum + size));
-    const slots = Array.from({ length }, (_, index) => (
-      <div
-        // biome-ignore lint/suspicious/noArrayIndexKey: a slot is its place
-        key={index}
-        className={join('otp-input__slot', classNames.slot)}
-        aria-hidden
-        data-group-end={groupEnds?.includes(index + 1) || undefined}
-      />
-    ));
+    const slots = [];
+    for (let index = 0, group = 0, end = groups?.[0] ?? length; index < length; index++) {
+      const isGroupEnd = index + 1 === end && end < length;
+      if (isGroupEnd) end += groups?.[++group] ?? 0;
+      slots.push(
+        <div
+          key={index}
+          className={join('otp-input__slot', classNames.slot)}
+          aria-hidden
+          data-group-end={isGroupEnd || undefined}
+        />,
+      );
+    }
     return (
       <>
         {label && (
@@ -94,11 +63,11 @@ export const OtpInput = /* @__PURE__ */ forwardRef<HTMLInputElement, OtpInputPro
           </label>
         )}
         <div
-          {...getRootProps()}
+          {...rootProps}
           className={join('otp-input', classNames.root)}
           data-mask={mask || undefined}
         >
-          <input {...input} />
+          <input {...inputProps} ref={ref} />
           {slots}
         </div>
       </>

@@ -19,11 +19,8 @@ const allowedRuns: Record<CodeAlphabet, RegExp> = {
   alphanumeric: /[0-9A-Za-z]+/g,
 };
 
-/** `123 456` and `1-2-3-4-5-6`: digits with no letter and no other number between them. */
+/** `123 456` and `1 2 3 4 5 6`: digits with no letter and no other number between them. */
 const spacedDigits = /[0-9](?:[^\p{L}\p{N}]*[0-9])*/gu;
-
-/** A word without the quotes, brackets and full stops around it. */
-const wordCore = /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/u;
 
 const hasDigit = (text: string) => /[0-9]/.test(text);
 
@@ -36,32 +33,39 @@ const hasDigit = (text: string) => /[0-9]/.test(text);
  * - Anything longer is cut, anything shorter is the beginning of a code.
  */
 export function normaliseCode(raw: string, { length, alphabet }: CodeFormat): string {
-  const strip = (text: string) => text.match(allowedRuns[alphabet])?.join('') ?? '';
-  const isNumeric = alphabet === 'numeric';
+  const runsOf = (text: string) => text.match(allowedRuns[alphabet]) ?? [];
+  const strip = (text: string) => runsOf(text).join('');
   const head = raw.slice(0, maxTextLength);
-  // A key at a time is what mostly comes.
-  if (strip(head) === head) return head.slice(0, length).toUpperCase();
-
-  const text = toPlainText(head);
-  const words = text.split(/\s+/).flatMap((word) => word.match(wordCore)?.[0] ?? []);
-  const groups = (isNumeric ? (text.match(spacedDigits) ?? []) : words).map(strip);
+  const text = strip(head) === head ? head : toPlainText(head);
   const stripped = strip(text);
+  if (stripped === text) return text.slice(0, length).toUpperCase();
 
-  // The surest reading first: `123456`, then `123-456`, `G-123456` and `验证码123456`, then `123 456`.
+  const isNumeric = alphabet === 'numeric';
+  const words = text.trim().split(/\s+/);
+  const groups = (isNumeric ? (text.match(spacedDigits) ?? []) : words).map(strip);
   const exact = [
-    ...words,
-    ...words.map((word) => word.replace(/[^\p{L}\p{N}]+/gu, '')),
-    ...(text.match(allowedRuns[alphabet]) ?? []),
+    // The surest first: `123456` and `123-456` between spaces. With a comma, it is an amount.
+    ...words.map((word) => word.replace(/[^\p{L}\p{N},]+/gu, '')),
+    // `G-123456`, `code:123456`, `验证码123456`.
+    ...runsOf(text),
+    // `123 456`.
     ...groups,
-  ].filter((candidate) => candidate.length === length && strip(candidate) === candidate);
-  // Among words of letters, the code is the one with a digit in it, or else in capitals.
-  const found = exact.find(hasDigit) ?? exact.find((candidate) => !/[a-z]/.test(candidate));
+  ].filter((part) => part.length === length && strip(part) === part);
 
   const isSentence =
     words.length > 1 && (isNumeric ? /\p{L}/u.test(text) : stripped.length > length);
-  const longest = () => groups.filter(hasDigit).reduce((a, b) => (b.length > a.length ? b : a), '');
-
-  return (found ?? (isSentence ? longest() : stripped)).slice(0, length).toUpperCase();
+  return (
+    // Among words of letters, the code is the one with a digit in it, or else in capitals.
+    (
+      exact.find(hasDigit) ??
+      exact.find((part) => part === part.toUpperCase()) ??
+      (isSentence
+        ? groups.filter(hasDigit).reduce((a, b) => (b.length > a.length ? b : a), '')
+        : stripped)
+    )
+      .slice(0, length)
+      .toUpperCase()
+  );
 }
 
 /** One form for every character: compatibility forms folded, digits in ASCII, nothing invisible. */

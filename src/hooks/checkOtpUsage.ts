@@ -1,4 +1,5 @@
 import { UsageError } from '../contract/UsageError.js';
+import { type CodeFormat, normaliseCode } from '../core/code.js';
 
 /** The lengths there are styles for; no service sends shorter or longer codes. */
 const minLength = 4;
@@ -39,4 +40,14 @@ export function checkAccessibleName(input: HTMLInputElement): void {
     'so a screen reader says only "edit text"',
     'Pass `label="Verification code"`, or point a `<label>` at the `id`.',
   );
+}
+
+/** Warns of a value that is no code, and says whether it did. The value may be somebody's code: it is not logged. */
+export function warnOfMisfit(value = '', format: CodeFormat): boolean {
+  if (normaliseCode(value, format) === value) return false;
+  const { length, alphabet } = format;
+  console.warn(
+    `react-otp-verify: a value of ${value.length} characters is not a code of up to ${length} ${alphabet} characters, so only what fits is shown. Pass the code alone, with the \`length\` and \`alphabet\` that it has.`,
+  );
+  return true;
 }

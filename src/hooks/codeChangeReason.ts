@@ -14,12 +14,14 @@ export type CodeChangeReason =
   | 'hydrate'
   | 'format';
 
-/** @see https://w3c.github.io/input-events/#interface-InputEvent-Attributes */
+/**
+ * From the kind of an `InputEvent`. Password managers and scripts send a bare event, and a browser's own autofill
+ * `insertReplacementText` or nothing.
+ *
+ * @see https://w3c.github.io/input-events/#interface-InputEvent-Attributes
+ */
 export function findReason(inputType = ''): CodeChangeReason {
   if (/^insert(Text|.*Composition)/.test(inputType)) return 'type';
-  if (/^delete/.test(inputType)) return 'delete';
-  if (/^history/.test(inputType)) return 'history';
-  if (/^insertFrom(Paste|Yank)/.test(inputType)) return 'paste';
-  // Password managers and scripts send a bare event, browsers' own autofill `insertReplacementText` or nothing.
-  return inputType === 'insertFromDrop' ? 'drop' : 'autofill';
+  const found = /delete|history|paste|drop/.exec(inputType.toLowerCase());
+  return found ? (found[0] as CodeChangeReason) : 'autofill';
 }

@@ -2,47 +2,45 @@ import { findMoveTarget } from '../core/codeEdit.js';
 
 /*
  * The cursor of a field in slots. On a filled slot it is a selection of that one character, so that typing replaces
- * it and a screen reader speaks it; on the insertion point, the end of the text, it is the browser's own caret.
+ * it; on the insertion point, the end of the text, it is the browser's own caret.
  */
 
+export type Slots = ArrayLike<Element>;
+
 /** From where to where the text is selected. */
-export function readSelection(input: HTMLInputElement) {
-  return { start: input.selectionStart ?? 0, end: input.selectionEnd ?? 0 };
+export function readSelection(input: HTMLInputElement): [start: number, end: number] {
+  return [input.selectionStart as number, input.selectionEnd as number];
 }
 
-/** Moves to a slot, or from the end on to the insertion point. */
+/** Moves to a slot; past the filled ones, to the insertion point. */
 export function moveTo(input: HTMLInputElement, index: number): void {
-  const start = Math.max(0, Math.min(index, input.value.length));
-  // Selecting in a field without the focus fetches the focus in Safari.
-  if (input.matches(':focus')) {
-    input.setSelectionRange(start, Math.min(start + 1, input.value.length));
-  }
+  // Selecting in a field without the focus fetches the focus in Safari. The browser cuts what is past the end.
+  if (input.matches(':focus')) input.setSelectionRange(index, index + 1);
 }
 
 /** Slot by slot with the arrows; the rest of the keyboard is the browser's. */
 export function moveByKey(input: HTMLInputElement, event: KeyboardEvent): void {
-  const { key, shiftKey, altKey, isComposing } = event;
+  const { key, shiftKey } = event;
   const isJump = event.ctrlKey || event.metaKey;
-  const { start, end } = readSelection(input);
-  if (isComposing || altKey) return;
+  const [start, end] = readSelection(input);
+  if (event.altKey || event.isComposing) return;
+  const target = findMoveTarget(key, isJump, start, end, input.value.length);
   if (key === 'Backspace' && isJump && !input.readOnly) {
-    // The browser would stop at the selected slot.
+    // All of it: the browser would stop at the selected slot.
     input.select();
-  } else if (!shiftKey) {
-    const target = findMoveTarget({ key, isJump }, { start, end }, input.value.length);
-    if (target === undefined) return;
+  } else if (target !== undefined && !shiftKey) {
     event.preventDefault();
     moveTo(input, target);
-  } else if (end - start === 1 && /^Arrow(Left|Right)$/.test(key)) {
+  } else if (target !== undefined && end - start === 1) {
     // The selection grows from the slot to either side, instead of shrinking to nothing first.
-    input.setSelectionRange(start, end, key === 'ArrowLeft' ? 'backward' : 'forward');
+    input.setSelectionRange(start, end, target > start ? 'forward' : 'backward');
   }
 }
 
 /** Before a press: on a selected slot the browser would begin to drag its character away, and not to select. */
 export function releaseSlot(input: HTMLInputElement, { button }: MouseEvent): void {
-  const { start, end } = readSelection(input);
-  if (button === 0 && end - start === 1) input.setSelectionRange(start, start);
+  const [start, end] = readSelection(input);
+  if (!button && end - start === 1) input.setSelectionRange(start, start);
 }
 
 /**
@@ -51,28 +49,29 @@ export function releaseSlot(input: HTMLInputElement, { button }: MouseEvent): vo
  */
 export function moveToPointer(
   input: HTMLInputElement,
-  slots: ArrayLike<Element>,
-  { clientX, detail }: MouseEvent,
+  slots: Slots,
+  { clientX, clientY, detail }: MouseEvent,
 ): void {
-  const { start, end } = readSelection(input);
-  // Not from a pointer: a label, a screen reader or a script.
-  if (start !== end || detail === 0) return;
+  const [start, end] = readSelection(input);
+  const { top, bottom } = input.getBoundingClientRect();
+  // Not from here: a click on the label comes with the label's place, a screen reader's or a script's with no detail.
+  if (start !== end || !detail || clientY < top || clientY > bottom) return;
   let index = slots.length - 1;
   while (index > 0 && clientX < (slots[index] as Element).getBoundingClientRect().left) index--;
   moveTo(input, index);
 }
 
-/** Shows the state to CSS. Typing changes attributes that React never renders, so no render takes them away. */
+/** Shows the state to CSS, in attributes that React never renders, so that no render takes them away. */
 export function markSlots(
   root: Element,
   input: HTMLInputElement,
-  slots: ArrayLike<Element>,
+  slots: Slots,
   count: number,
 ): void {
-  const isFocused = input.matches(':focus:not(:disabled)');
+  const isFocused = input.matches(':focus:enabled');
   const selection = readSelection(input);
-  const start = Math.min(selection.start, count, slots.length - 1);
-  const end = Math.max(Math.min(selection.end, count), start + 1);
+  const start = Math.min(selection[0], count, slots.length - 1);
+  const end = Math.max(selection[1], start + 1);
   root.toggleAttribute('data-focused', isFocused);
   root.toggleAttribute('data-complete', count === slots.length);
   for (let index = 0; index < slots.length; index++) {
