@@ -70,6 +70,15 @@ describe('Live/Payment: the amount and the payee beside the code', () => {
     while (!(await Promise.race([isHere, retry.click().then(() => false)])));
   }
 
+  test('A14: the dialog opens with the focus in the code', async () => {
+    await open();
+    await pay('49.90');
+    await readCode(live);
+    await expect
+      .poll(() => codeField().evaluate((field) => field === document.activeElement))
+      .toBe(true);
+  });
+
   test('N6, N7, A16: Escape leaves, and the server hears it once', async () => {
     await open();
     await pay('49.90');

@@ -1,7 +1,7 @@
 import type { BrowserContext, Locator, Page, Request } from 'playwright';
 
 /** One request to the verification server, as the browser made it. */
-export interface Call {
+interface Call {
   name: string;
   body: Record<string, unknown>;
   idempotencyKey: string | undefined;
