@@ -36,11 +36,15 @@ export function useScreenFocus(
     if (!isInside.current) return;
     const focused = document.activeElement;
     const isGone = !form.current?.contains(focused);
-    // The primary button has done its part: the code is next. Who reads the heading or asks for another code stays.
-    const isOnPrimary = focused instanceof HTMLButtonElement && focused.type === 'submit';
+    // The primary button has done its part, and the heading only stood in for a field that was not there yet: the code
+    // is next. Who asks for another code by a button below, or reads first, stays.
+    const isWaiting =
+      focused === heading.current
+        ? initialFocus === 'code'
+        : focused instanceof HTMLButtonElement && focused.type === 'submit';
     const isFieldNext = status === 'sending' || (status === 'awaiting' && last === 'sending');
-    if (isGone || (isFieldNext && isOnPrimary)) (field.current ?? heading.current)?.focus();
-  }, [status, form, heading, field]);
+    if (isGone || (isFieldNext && isWaiting)) (field.current ?? heading.current)?.focus();
+  }, [status, form, heading, field, initialFocus]);
 
   useEffect(() => {
     // The next digit, or a paste, takes the place of the whole wrong code.
