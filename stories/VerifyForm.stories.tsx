@@ -40,7 +40,7 @@ async function enter(canvasElement: HTMLElement, code: string): Promise<void> {
 /** Waits until the screen is in the state that the story is named after. */
 async function shows(canvasElement: HTMLElement, status: string, words?: string): Promise<void> {
   const canvas = within(canvasElement);
-  if (words) await canvas.findByText(words, { exact: false });
+  if (words) await canvas.findAllByText(words, { exact: false });
   await expect(canvasElement.querySelector('form')).toHaveAttribute('data-status', status);
 }
 
