@@ -100,7 +100,7 @@ export function createOtpField() {
     let next = normaliseCode(raw, options);
     const isUnusable = raw && !next;
     if (isUnusable) options.onInvalid?.(raw);
-    if (isUnusable || input.matches(':read-only')) next = code;
+    if (isUnusable || input.matches(':read-only,:disabled')) next = code;
     if (next !== raw) write(next, reason === 'type' ? at : undefined);
     // After an insertion the caret is on the next slot. After a deletion it stays between two, so that typing again
     // refills the gap.
@@ -170,6 +170,10 @@ export function createOtpField() {
         // The event comes before the reset itself.
         commit(input.defaultValue, type);
         paint(code.length);
+        // Tools that simulate typing keep a copy of the text, and notice a value that is set but not a reset.
+        queueMicrotask(() => {
+          if (input.value === code) input.value = code;
+        });
         return;
       default:
         // Some password managers send a `change` alone, others say nothing: then it is found on focus, blur or submit.
