@@ -94,6 +94,19 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Found in the middle of a first run, they would reload the page under its tests.
+        optimizeDeps: {
+          include: [
+            '@tanstack/react-query',
+            '@testing-library/react',
+            'clsx',
+            'fast-check',
+            'react-dom',
+            'react-dom/client',
+            'react-dom/server',
+            'react/jsx-dev-runtime',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['test/**/*.browser.{ts,tsx}'],

@@ -39,11 +39,19 @@ export type { Alphabet, Challenge, Channel, Transaction } from './contract/chall
 export type { Failure, FailureCode, FaultCode, ProblemCode } from './contract/failure.js';
 export { VerificationError } from './contract/VerificationError.js';
 export type { Clock } from './core/clock.js';
+export type { CodeAlphabet } from './core/code.js';
 export type { VerificationSnapshot, VerificationStatus } from './core/snapshot.js';
 export type { VerificationProblem } from './core/state.js';
 export type { VerificationActions } from './engine/createEngine.js';
-export { systemClock } from './engine/systemClock.js';
+export type { CodeChangeReason } from './hooks/codeChangeReason.js';
+export type { OtpInputOptions } from './hooks/OtpInputOptions.js';
 export { useCountdown } from './hooks/useCountdown.js';
+export {
+  type OtpInputAttributes,
+  type OtpInputGetters,
+  type OtpRootProps,
+  useOtpInput,
+} from './hooks/useOtpInput.js';
 export { type ResendCooldown, useResendCooldown } from './hooks/useResendCooldown.js';
 export {
   type UseVerificationOptions,

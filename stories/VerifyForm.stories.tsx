@@ -1,3 +1,4 @@
+// Past 250 lines: a story for every state, so that the list of them is the list of states.
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ComponentType } from 'react';
 import { expect, userEvent, within } from 'storybook/test';

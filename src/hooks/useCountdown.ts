@@ -13,7 +13,7 @@ const onServer = () => null;
  * the server, which reads no clock. Renders once a second, on the second: use it in the leaf that shows the number.
  *
  * @param deadlineMs a moment on `clock`, such as `verification.expiresAtMs`
- * @param clock `verification.clock`. Default: the system's clocks, on which a moment is `systemClock().now() + durationMs`
+ * @param clock `verification.clock`. Default: the system's clocks, where `Date.now() + durationMs` is a moment
  */
 export function useCountdown(deadlineMs: number | undefined, clock?: Clock): number | null {
   const countdown = useMemo(

@@ -18,9 +18,9 @@ const publicNames: Record<string, string> = {
     PhoneHint
     ResendButton
     SubmitButton
-    systemClock
     TransactionSummary
     useCountdown
+    useOtpInput
     useResendCooldown
     useVerification
     VerificationError
@@ -32,6 +32,8 @@ const publicNames: Record<string, string> = {
     type ChallengeEvent
     type Channel
     type ChannelPickerProps
+    type CodeAlphabet
+    type CodeChangeReason
     type Clock
     type CountdownProps
     type Ctx
@@ -40,14 +42,21 @@ const publicNames: Record<string, string> = {
     type FaultCode
     type HttpAnswer
     type HttpBackendOptions
+    type HttpBodyMap
+    type HttpBodyMaps
     type HttpCall
+    type HttpField
     type HttpHeaders
     type HttpMeaning
     type HttpPaths
     type InitialFocus
     type Messages
     type MessageStatus
+    type OtpInputAttributes
+    type OtpInputGetters
+    type OtpInputOptions
     type OtpInputProps
+    type OtpRootProps
     type PhoneHintProps
     type ProblemCode
     type ProblemValues
