@@ -16,7 +16,15 @@ import {
 
 export type OtpFieldOptions = OtpInputOptions & CodeFormat;
 
-const inputEvents = ['beforeinput', 'input', 'change', 'compositionend', 'selectionchange'];
+const inputEvents = [
+  'beforeinput',
+  'input',
+  'change',
+  'compositionend',
+  'selectionchange',
+  // In a shadow root, Chromium tells the document of `selectionchange` and the input of this one alone.
+  'select',
+];
 
 /** The component's slots, whose class is mark enough, and those of the prop getters. */
 const slotSelector = '.otp-input__slot,[data-slot]';
@@ -165,6 +173,7 @@ export function createOtpField() {
         moveToPointer(input, slots, event);
         break;
       case 'selectionchange':
+      case 'select':
         break;
       case 'reset':
         // The event comes before the reset itself.
