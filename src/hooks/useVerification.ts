@@ -6,8 +6,8 @@ import type { VerificationBackend } from '../contract/backend.js';
 import type { Channel } from '../contract/challenge.js';
 import { isDevelopment, UsageError } from '../contract/UsageError.js';
 import type { Clock } from '../core/clock.js';
-import { snapshotOf, type VerificationSnapshot } from '../core/snapshot.js';
-import { initialState, type VerificationProblem } from '../core/state.js';
+import type { VerificationSnapshot } from '../core/snapshot.js';
+import type { VerificationProblem } from '../core/state.js';
 import { createEngine, type VerificationActions } from '../engine/createEngine.js';
 import type { EngineOptions } from '../engine/EngineOptions.js';
 import { systemClock } from '../engine/systemClock.js';
@@ -49,8 +49,6 @@ export type Verification<Proof = unknown> = VerificationSnapshot<Proof> &
     clock: Clock;
   };
 
-const serverSnapshot = snapshotOf<never>(initialState);
-
 let privateClient: QueryClient | undefined;
 
 /** For apps that have no `QueryClientProvider`; made on first use. */
@@ -90,7 +88,8 @@ export function useVerification<Input, Proof>(
   const snapshot = useSyncExternalStore<VerificationSnapshot<Proof>>(
     engine.subscribe,
     engine.getSnapshot,
-    () => serverSnapshot,
+    // Nothing starts before an effect, so the server and the first client render draw the same (T8).
+    engine.getSnapshot,
   );
   return useMemo(() => ({ ...snapshot, ...engine.actions, clock }), [snapshot, engine, clock]);
 }

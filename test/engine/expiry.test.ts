@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Clock } from '../../src/core/clock.js';
 import { createEngine } from '../../src/engine/createEngine.js';
+import { createSystemClock } from '../../src/engine/systemClock.js';
 import { createClock } from '../../src/testing/index.js';
 import { countListeners, startEngine } from './startEngine.js';
 
@@ -67,6 +68,24 @@ describe('T3: a code expires', () => {
     expect(status()).toBe('awaiting');
     await clock.advance(1);
     expect(status()).toBe('expired');
+  });
+
+  it('T2: at its time, though the device clock was set forth and back before it was sent', async () => {
+    const clock = createClock();
+    let setByMs = 0;
+    const system = createSystemClock(() => clock.now() + setByMs, clock.now);
+    const { options, detach } = startEngine();
+    detach();
+    const engine = createEngine(options, { ...system, after: clock.after });
+    engine.attach();
+    setByMs = 3_600_000;
+    system.now();
+    setByMs = 0;
+    await engine.actions.send();
+    await clock.advance(299_999);
+    expect(engine.getSnapshot().status).toBe('awaiting');
+    await clock.advance(1);
+    expect(engine.getSnapshot().status).toBe('expired');
   });
 
   it('not while it is being checked: the server decides (T4)', async () => {

@@ -54,6 +54,9 @@ describe.each(wrappers)('T8: on the server, %s', (_, Wrapper) => {
       </Wrapper>,
     );
     expect(html).toContain('data-status="idle"');
+    expect(html.replaceAll('&quot;', '"')).toContain(
+      '{"left":null,"stored":null,"secondsLeft":0,"canResend":true}',
+    );
     expect(noClock).not.toHaveBeenCalled();
     expect(backend.requests).toEqual([]);
   });
