@@ -137,8 +137,10 @@ export function createOtpField() {
       return;
     }
     input.setSelectionRange(plan.start, plan.end);
-    // The only edit by script that undo knows of: deprecated, and in every browser. Not in jsdom.
-    if (!input.ownerDocument.execCommand?.('insertText', false, plan.text)) {
+    // The only edit by script that undo knows of: deprecated, and in every browser. Not in jsdom; and tools that simulate
+    // typing in a browser would not notice it.
+    const { isTrusted } = event;
+    if (!isTrusted || !input.ownerDocument.execCommand?.('insertText', false, plan.text)) {
       input.setRangeText(plan.text, plan.start, plan.end, 'end');
       input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType }));
     }
