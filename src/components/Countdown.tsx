@@ -39,7 +39,8 @@ export function Countdown({
   const spoken = useSpoken(seconds);
   if (verification.expiresAtMs === undefined) return null;
   const shown =
-    seconds === null
+    // 0:00 would promise what the state has not said yet: a code on its way may still be answered (T5).
+    !seconds
       ? ''
       : display === 'minutes'
         ? words.minutes({ minutes: Math.ceil(seconds / 60) })

@@ -36,7 +36,10 @@ export interface UseVerificationOptions<Input = unknown, Proof = unknown> {
   cancelOnUnmount?: boolean | undefined;
   /** Called once with the server's proof, after the screen shows `verified`. */
   onVerified?: ((proof: Proof) => void) | undefined;
-  /** Called with each failed send or check, after the screen shows it. `unauthenticated` is for the app to handle. */
+  /**
+   * Called with each `error` that a send or a check leaves, after the screen shows it. `unauthenticated` is for the
+   * app to handle. A code that ran out is the status `expired`, and no error.
+   */
   onError?: ((problem: VerificationProblem) => void) | undefined;
   /** Where time comes from. For tests. @default the system's clocks */
   clock?: Clock | undefined;

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { json, type Received, serve, type TestServer } from './serve.js';
 
 /** What a check answers to each code, as Telnyx words it. */
-export const vendorWords: Readonly<Record<string, string>> = {
+const vendorWords: Readonly<Record<string, string>> = {
   '12345': 'accepted',
   '00000': 'rejected',
   '11111': 'expired',

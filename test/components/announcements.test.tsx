@@ -70,3 +70,13 @@ test('A24: the clock can be slowed to whole minutes', async () => {
   await advance(61);
   expect(screen.getByRole('timer')).toHaveTextContent('Code expires in 4 minutes');
 });
+
+test('T5: no 0:00 while a code on its way may still be answered', async () => {
+  const { user, backend, field, advance } = await openScreen();
+  await advance(299);
+  expect(screen.getByRole('timer')).toHaveTextContent('Code expires in 0:01');
+  backend.hold('verify');
+  await user.type(field(), '123456');
+  await advance(2);
+  expect(screen.getByRole('timer')).toBeEmptyDOMElement();
+});
