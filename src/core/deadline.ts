@@ -1,6 +1,9 @@
 /** The longest a timer can wait. One more millisecond and browsers fire at once (T6). */
 const MAX_WAIT_MS = 2 ** 31 - 1;
 
+/** Telnyx and its kin let 30 s pass between two codes; assumed where the server says nothing. */
+const ASSUMED_RESEND_MS = 30_000;
+
 /**
  * The moment `seconds` after `atMs`, or undefined when the duration is no use: missing, negative, not finite.
  * A zero is a duration: something that is over at once.
@@ -11,9 +14,19 @@ export function deadlineAfter(atMs: number, seconds: number | undefined): number
   return Number.isFinite(deadlineMs) ? deadlineMs : undefined;
 }
 
+/** When another code may be asked for, `seconds` after `atMs` or after the assumed wait. */
+export function resendAfter(atMs: number, seconds: number | undefined): number {
+  return deadlineAfter(atMs, seconds) ?? atMs + ASSUMED_RESEND_MS;
+}
+
 /** True from the very millisecond of the deadline on. Without a deadline, never. */
 export function isPast(deadlineMs: number | undefined, atMs: number): boolean {
   return deadlineMs !== undefined && atMs >= deadlineMs;
+}
+
+/** True up to the deadline. Without a deadline, never. */
+export function isAhead(deadlineMs: number | undefined, atMs: number): boolean {
+  return deadlineMs !== undefined && atMs < deadlineMs;
 }
 
 /** Whole seconds left, rounded up: 0 shows only when it is over (T5). */

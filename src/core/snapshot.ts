@@ -1,8 +1,7 @@
 import type { Challenge } from '../contract/challenge.js';
-import { resendAtMsOf, type State, type VerificationProblem } from './state.js';
+import { type Live, type State, standing, type VerificationProblem } from './state.js';
 
-/** Every state a verification can be in. */
-export type VerificationStatus = State<unknown>['status'];
+export type { VerificationStatus } from './state.js';
 
 interface Always {
   /** Why the last request did not work. "Wrong code" is `awaiting` with `error.code` `incorrect`: the field stays usable. */
@@ -34,36 +33,21 @@ export type VerificationSnapshot<Proof = unknown> =
 
 /** The face of a state: nothing that was typed, no key, no request number. */
 export function snapshotOf<Proof>(state: State<Proof>): VerificationSnapshot<Proof> {
-  const resendAtMs = resendAtMsOf(state);
+  const { live, resendAtMs } = standing(state);
+  const always = { error: state.error, resendAtMs };
   switch (state.status) {
     case 'idle':
     case 'cancelled':
-      return { status: state.status, error: state.error, resendAtMs };
-    case 'sending': {
-      const before = snapshotOf(state.from);
-      return {
-        status: 'sending',
-        error: undefined,
-        resendAtMs,
-        challenge: before.challenge,
-        expiresAtMs: before.expiresAtMs,
-        sendCount: before.sendCount,
-      };
-    }
-    case 'verifying':
-      return { status: 'verifying', error: undefined, resendAtMs, ...onItsWay(state.live) };
-    case 'awaiting':
-    case 'expired':
-      return { status: state.status, error: state.error, resendAtMs, ...onItsWay(state.live) };
+      return { status: state.status, ...always };
+    case 'sending':
     case 'locked':
-      return {
-        status: 'locked',
-        error: state.error,
-        resendAtMs,
-        ...(state.live && onItsWay(state.live)),
-      };
+      return { status: state.status, ...always, ...(live && onItsWay(live)) };
+    case 'awaiting':
+    case 'verifying':
+    case 'expired':
+      return { status: state.status, ...always, ...onItsWay(state.live) };
     case 'verified':
-      return { status: 'verified', error: undefined, resendAtMs: undefined, proof: state.proof };
+      return { status: state.status, ...always, proof: state.proof };
     default: {
       const unknown: never = state;
       return unknown;
@@ -71,12 +55,6 @@ export function snapshotOf<Proof>(state: State<Proof>): VerificationSnapshot<Pro
   }
 }
 
-function onItsWay(live: {
-  challenge: Challenge;
-  attemptsRemaining?: number | undefined;
-  expiresAtMs?: number | undefined;
-  sendCount: number;
-}): Omit<OnItsWay, keyof Always> {
-  const { challenge, attemptsRemaining, expiresAtMs, sendCount } = live;
+function onItsWay({ challenge, attemptsRemaining, expiresAtMs, sendCount }: Live) {
   return { challenge: { ...challenge, attemptsRemaining }, expiresAtMs, sendCount };
 }

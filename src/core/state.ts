@@ -1,5 +1,6 @@
 import type { Challenge, Channel } from '../contract/challenge.js';
 import type { FailureCode } from '../contract/failure.js';
+import { isPast } from './deadline.js';
 
 /** Why the last request did not do what was asked, as the screen needs it: a wait has become a moment. */
 export interface VerificationProblem {
@@ -18,7 +19,6 @@ export interface VerificationProblem {
 export interface Live {
   challenge: Challenge;
   expiresAtMs?: number | undefined;
-  resendAtMs?: number | undefined;
   attemptsRemaining?: number | undefined;
   /** Codes asked for so far, the first included. */
   sendCount: number;
@@ -44,16 +44,17 @@ interface Common {
 
 interface Resting extends Common {
   error?: VerificationProblem | undefined;
+  /** When another code may be asked for. Undefined: at once. */
+  resendAtMs?: number | undefined;
   unsent?: Unsent | undefined;
 }
 
 export interface Idle extends Resting {
   status: 'idle';
-  /** A server that refused the first send may have said when to try again. */
-  resendAtMs?: number | undefined;
+  live?: undefined;
 }
 
-interface Awaiting extends Resting {
+export interface Awaiting extends Resting {
   status: 'awaiting';
   live: Live;
   tried?: Tried | undefined;
@@ -67,71 +68,69 @@ interface Expired extends Resting {
 interface Locked extends Resting {
   status: 'locked';
   live?: Live | undefined;
-  resendAtMs?: number | undefined;
 }
 
 interface Cancelled extends Resting {
   status: 'cancelled';
-  /** A server that refused the fresh start may have said when to try again. */
-  resendAtMs?: number | undefined;
+  live?: undefined;
 }
 
 /** The states from which a send may start, and to which it returns when it fails. */
 export type SendOrigin = Idle | Awaiting | Expired | Locked | Cancelled;
 
-export interface Sending extends Common {
-  status: 'sending';
-  from: SendOrigin;
+interface Busy extends Common {
   startedAtMs: number;
   key: string;
+  error?: undefined;
+}
+
+export interface Sending extends Busy {
+  status: 'sending';
+  from: SendOrigin;
+  /** The verification that this send continues. */
+  previous: Live | undefined;
   channel: Channel | undefined;
 }
 
-export interface Verifying extends Common {
+export interface Verifying extends Busy {
   status: 'verifying';
   live: Live;
-  startedAtMs: number;
-  key: string;
+  resendAtMs: number | undefined;
   code: string;
+  previous?: undefined;
+  channel?: undefined;
 }
 
 interface Verified<Proof> extends Common {
   status: 'verified';
   proof: Proof;
+  error?: undefined;
+  live?: undefined;
+  resendAtMs?: undefined;
 }
 
 export type State<Proof> = SendOrigin | Sending | Verifying | Verified<Proof>;
 
+/** Every state a verification can be in. */
+export type VerificationStatus = State<unknown>['status'];
+
 export const initialState: Idle = { status: 'idle', run: 0 };
 
-/** The verification that the server still holds open, if there is one at `atMs`: what leaving would have to cancel. */
-export function liveOf(state: State<unknown>): Live | undefined {
-  switch (state.status) {
-    case 'awaiting':
-    case 'verifying':
-      return state.live;
-    case 'sending':
-      return liveOf(state.from);
-    default:
-      return undefined;
-  }
+/** True while a request is under way. */
+export function isBusy<S extends { status: VerificationStatus }>(
+  state: S,
+): state is S & { status: 'sending' | 'verifying' } {
+  return state.status === 'sending' || state.status === 'verifying';
 }
 
-/** When another code may be asked for. Undefined: at once. */
-export function resendAtMsOf(state: State<unknown>): number | undefined {
-  switch (state.status) {
-    case 'idle':
-    case 'cancelled':
-      return state.resendAtMs;
-    case 'locked':
-      return state.resendAtMs ?? state.live?.resendAtMs;
-    case 'awaiting':
-    case 'verifying':
-    case 'expired':
-      return state.live.resendAtMs;
-    case 'sending':
-      return resendAtMsOf(state.from);
-    default:
-      return undefined;
-  }
+/** What still stands while a send is under way: the state it came from. Any other state is its own. */
+export function standing<Proof>(state: State<Proof>): Exclude<State<Proof>, Sending> {
+  return state.status === 'sending' ? state.from : state;
+}
+
+/** An awaited code is of no use any more once its time is over, whether anybody noticed or not. */
+export function expire<S extends State<unknown>>(state: S, atMs: number): S | Expired {
+  if (state.status !== 'awaiting' || !isPast(state.live.expiresAtMs, atMs)) return state;
+  const { run, live, resendAtMs } = state;
+  return { status: 'expired', run, live, resendAtMs };
 }

@@ -1,0 +1,66 @@
+import type { SendResult, VerifyResult } from '../contract/backend.js';
+import type { Challenge, Channel } from '../contract/challenge.js';
+import { afterRefusedCheck } from './afterRefusedCheck.js';
+import { afterRefusedSend } from './afterRefusedSend.js';
+import { deadlineAfter, resendAfter } from './deadline.js';
+import type { Sending, State, Verifying } from './state.js';
+
+/** The state after a request was answered. A check is answered by `sent` where another code is needed. */
+export function afterAnswer<Proof>(
+  asked: Sending | Verifying,
+  result: SendResult<Proof> | VerifyResult<Proof>,
+  atMs: number,
+): State<Proof> {
+  const { run, startedAtMs, previous, channel } = asked;
+  switch (result.status) {
+    case 'verified':
+      return { status: 'verified', run, proof: result.proof };
+    case 'sent': {
+      const { expiresInSeconds, resendInSeconds, attemptsRemaining } = result.challenge;
+      return {
+        status: 'awaiting',
+        run,
+        live: {
+          challenge: continued(result.challenge, previous?.challenge, channel),
+          // Expiry counts from the start of the request and the cooldown from the answer: neither over-promises (T1).
+          expiresAtMs: deadlineAfter(startedAtMs, expiresInSeconds),
+          attemptsRemaining,
+          sendCount: (previous?.sendCount ?? 0) + 1,
+        },
+        resendAtMs: resendAfter(atMs, resendInSeconds),
+      };
+    }
+    case 'failed':
+      return asked.status === 'sending'
+        ? afterRefusedSend(asked, result, atMs)
+        : afterRefusedCheck(asked, result, atMs);
+    default: {
+      const unknown: never = result;
+      return unknown;
+    }
+  }
+}
+
+/**
+ * Many servers answer a resend with a bare "ok": what describes the verification is carried over from before.
+ * Durations and attempts are not, since nobody said that they still hold.
+ */
+function continued(
+  next: Challenge,
+  previous: Challenge = {},
+  asked: Channel | undefined,
+): Challenge {
+  const channel = next.channel ?? asked ?? previous.channel;
+  const isOtherAddress = (channel === 'email') !== (previous.channel === 'email');
+  return {
+    ...next,
+    channel,
+    id: next.id ?? previous.id,
+    state: next.state ?? previous.state,
+    channels: next.channels ?? previous.channels,
+    destination: next.destination ?? (isOtherAddress ? undefined : previous.destination),
+    codeLength: next.codeLength ?? previous.codeLength,
+    alphabet: next.alphabet ?? previous.alphabet,
+    transaction: next.transaction ?? previous.transaction,
+  };
+}
