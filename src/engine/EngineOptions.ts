@@ -15,6 +15,8 @@ export interface EngineOptions<Input, Proof> {
   channel: Channel | undefined;
   /** Tells the server when the screen goes away with a verification open. */
   cancelOnUnmount: boolean;
+  /** Takes the code from the text message, where the browser can. */
+  webOtp: boolean;
   /** Runs a request, so that others may watch it. `signal` is aborted when nobody waits for it any more. */
   run<Result extends { status: string }>(
     kind: RequestKind,

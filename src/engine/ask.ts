@@ -1,8 +1,8 @@
+import type { SendResult, VerifyResult } from '../contract/backend.js';
 import type { Challenge } from '../contract/challenge.js';
-import type { Failure } from '../contract/failure.js';
 import type { Clock } from '../core/clock.js';
 import type { Effect, VerificationEvent } from '../core/transition.js';
-import type { EngineOptions, RequestKind } from './EngineOptions.js';
+import type { EngineOptions } from './EngineOptions.js';
 import { settle } from './settle.js';
 import { uuid } from './uuid.js';
 
@@ -15,34 +15,24 @@ export async function ask<Input, Proof>(
 ): Promise<VerificationEvent<Proof>> {
   const ctx = { signal, idempotencyKey: effect.key };
 
-  function request<Result extends { status: string }>(
-    kind: RequestKind,
-    call: () => Promise<Result>,
-  ): Promise<Result | Failure> {
-    const callUnlessLeft = async () => {
+  function call(): Promise<SendResult<Proof> | VerifyResult<Proof>> {
+    if (effect.type === 'verify') {
+      const { challenge, code } = effect;
+      return backend.verify({ challenge, code }, ctx);
+    }
+    const { channel, previous } = effect;
+    return backend.send({ input, channel, previous }, ctx);
+  }
+
+  const result = await settle(
+    (request) => run(effect.type, signal, request),
+    async () => {
       // Whoever runs it may begin later than now: what was left meanwhile is not made at all.
       signal.throwIfAborted();
       return untilAborted(signal, call());
-    };
-    return settle((asked) => run(kind, signal, asked), callUnlessLeft);
-  }
-
-  switch (effect.type) {
-    case 'send': {
-      const { channel, previous } = effect;
-      const result = await request('send', () => backend.send({ input, channel, previous }, ctx));
-      return { type: 'send.settled', atMs: clock.now(), run: effect.run, result };
-    }
-    case 'verify': {
-      const { challenge, code } = effect;
-      const result = await request('verify', () => backend.verify({ challenge, code }, ctx));
-      return { type: 'verify.settled', atMs: clock.now(), run: effect.run, result };
-    }
-    default: {
-      const unknown: never = effect;
-      return unknown;
-    }
-  }
+    },
+  );
+  return { type: `${effect.type}.settled`, atMs: clock.now(), run: effect.run, result };
 }
 
 /** An abort ends it, whether the backend hears of it or not: nothing is under way that nobody waits for (N9). */

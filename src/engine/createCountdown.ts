@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock.js';
 import { secondsLeft, untilNextSecondMs } from '../core/deadline.js';
-import { onWake } from './onWake.js';
+import { whenPast } from './whenPast.js';
 
 /** Whole seconds until a deadline, as a store that changes once a second, on the second. */
 export interface CountdownStore {
@@ -25,23 +25,19 @@ export function createCountdown(deadlineMs: number, clock: Clock): CountdownStor
     getSnapshot,
     subscribe(listener) {
       let told = getSnapshot();
-      let stopTimer = () => {};
+      let stop = () => {};
       const tick = () => {
-        stopTimer();
         const nowMs = clock.now();
         seconds = secondsLeft(deadlineMs, nowMs);
-        if (seconds > 0) stopTimer = clock.after(untilNextSecondMs(deadlineMs, nowMs), tick);
-        else stopListening();
+        if (seconds > 0) {
+          stop = whenPast(nowMs + untilNextSecondMs(deadlineMs, nowMs), clock, tick);
+        }
         if (seconds === told) return;
         told = seconds;
         listener();
       };
-      const stopListening = onWake(tick);
       tick();
-      return () => {
-        stopTimer();
-        stopListening();
-      };
+      return () => stop();
     },
   };
 }

@@ -1,10 +1,12 @@
 import type { Channel } from '../contract/challenge.js';
 import type { Clock } from '../core/clock.js';
+import { mayComeByText } from '../core/mayComeByText.js';
 import { snapshotOf, type VerificationSnapshot } from '../core/snapshot.js';
-import { initialState, type State } from '../core/state.js';
+import { initialState, isBusy, type State } from '../core/state.js';
 import { type Effect, transition, type VerificationEvent } from '../core/transition.js';
 import { ask, tellCancelled } from './ask.js';
 import type { EngineOptions } from './EngineOptions.js';
+import { receiveCode } from './receiveCode.js';
 import { uuid } from './uuid.js';
 import { whenPast } from './whenPast.js';
 import { wordsOf } from './wordsOf.js';
@@ -28,6 +30,8 @@ export interface VerificationActions<Proof> {
 
 export interface Engine<Input, Proof> {
   actions: VerificationActions<Proof>;
+  /** The field into which a code is put that comes by text message, while there is one. */
+  fieldRef: { current: HTMLInputElement | null };
   getSnapshot(): VerificationSnapshot<Proof>;
   subscribe(listener: () => void): () => void;
   /** Takes the latest options. */
@@ -38,7 +42,6 @@ export interface Engine<Input, Proof> {
 
 /** The request under way. */
 interface Request<Proof> {
-  run: number;
   abort: AbortController;
   outcome: Promise<VerificationSnapshot<Proof>>;
   conclude(snapshot: VerificationSnapshot<Proof>): void;
@@ -55,7 +58,7 @@ export function createEngine<Input, Proof>(
   let screens = 0;
   let hasAutoSent = false;
   let request: Request<Proof> | undefined;
-  let stopWaiting: (() => void) | undefined;
+  let stopWaiting = () => {};
   const listeners = new Set<() => void>();
 
   function dispatch(event: VerificationEvent<Proof>): void {
@@ -65,10 +68,12 @@ export function createEngine<Input, Proof>(
     state = next.state;
     const after = snapshotOf(state);
     snapshot = after;
-    const ended = isBusy(state) && state.run === request?.run ? undefined : request;
+    // One request at a time: whatever leads out of it, an answer or something else, ends it.
+    const ended = isBusy(state) ? undefined : request;
     if (ended) request = undefined;
-    const isAnswered = event.type === 'send.settled' || event.type === 'verify.settled';
+    const isAnswered = 'result' in event;
     if (!isAnswered) ended?.abort.abort();
+    if (!mayComeByText(state)) receiving?.abort();
     next.effects.forEach(perform);
     waitForExpiry();
     for (const listener of listeners) listener();
@@ -89,21 +94,28 @@ export function createEngine<Input, Proof>(
     const outcome = new Promise<VerificationSnapshot<Proof>>((resolve) => {
       conclude = resolve;
     });
-    request = { run: effect.run, abort, outcome, conclude };
+    request = { abort, outcome, conclude };
     void ask(effect, options, abort.signal, clock).then(dispatch);
+  }
+
+  /** Looks out for the text message that the send under way asks for. */
+  function receive(): void {
+    receiving?.abort();
+    receiving = new AbortController();
+    if (options.webOtp && mayComeByText(state)) {
+      void receiveCode(receiving.signal, outcome, fieldRef);
+    }
   }
 
   /** Waits only while a code can expire before somebody's eyes (T7). */
   function waitForExpiry(): void {
-    stopWaiting?.();
-    const expiresAtMs =
-      screens > 0 && state.status === 'awaiting' ? state.live.expiresAtMs : undefined;
-    stopWaiting =
-      expiresAtMs === undefined
-        ? undefined
-        : whenPast(expiresAtMs, clock, () => {
-            dispatch({ type: 'clock.checked', atMs: clock.now() });
-          });
+    stopWaiting();
+    if (screens === 0 || state.status !== 'awaiting') return;
+    const { expiresAtMs } = state.live;
+    if (expiresAtMs === undefined) return;
+    stopWaiting = whenPast(expiresAtMs, clock, () => {
+      dispatch({ type: 'clock.checked', atMs: clock.now() });
+    });
   }
 
   function outcome(): Promise<VerificationSnapshot<Proof>> {
@@ -140,10 +152,12 @@ export function createEngine<Input, Proof>(
     if (isOpen && options.cancelOnUnmount) actions.cancel();
     waitForExpiry();
     request?.abort.abort();
+    receiving?.abort();
   }
 
   return {
     actions,
+    fieldRef,
     getSnapshot: () => snapshot,
     subscribe(listener) {
       listeners.add(listener);
@@ -169,8 +183,4 @@ export function createEngine<Input, Proof>(
       };
     },
   };
-}
-
-function isBusy(state: State<unknown>): boolean {
-  return state.status === 'sending' || state.status === 'verifying';
 }

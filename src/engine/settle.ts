@@ -1,6 +1,4 @@
-import type { Challenge } from '../contract/challenge.js';
-import type { Failure, FailureCode } from '../contract/failure.js';
-import { isFaultCode, isProblemCode } from '../contract/failure.js';
+import { type Failure, type FailureCode, isFaultCode, isProblemCode } from '../contract/failure.js';
 import { VerificationError } from '../contract/VerificationError.js';
 
 /** What an answer must look like to be believed. */
@@ -31,31 +29,27 @@ export async function settle<Result extends { status: string }>(
 }
 
 function isUnderstood(answer: unknown): boolean {
-  if (typeof answer !== 'object' || answer === null) return false;
-  const { status, challenge, code } = answer as Answer;
-  switch (status) {
-    case 'verified':
-      return true;
-    case 'sent':
-      return isChallenge(challenge);
-    case 'failed':
-      return isProblemCode(code) || isFaultCode(code);
-    default:
-      return false;
-  }
+  if (!isObject(answer)) return false;
+  const { status, challenge, code }: Answer = answer;
+  return (
+    status === 'verified' ||
+    (status === 'sent' && isObject(challenge)) ||
+    (status === 'failed' && isFailureCode(code))
+  );
 }
 
-function isChallenge(value: unknown): value is Challenge {
+function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
+}
+
+function isFailureCode(code: unknown): code is FailureCode {
+  return isProblemCode(code) || isFaultCode(code);
 }
 
 /** An app's own backend may throw anything. Whatever it is, the outcome is unknown. */
 function faultOf(error: unknown): FailureCode {
-  const { name, code } = (typeof error === 'object' && error !== null ? error : {}) as {
-    name?: unknown;
-    code?: unknown;
-  };
-  if (isFaultCode(code) || isProblemCode(code)) return code;
+  const { name, code }: { name?: unknown; code?: unknown } = isObject(error) ? error : {};
+  if (isFailureCode(code)) return code;
   // An `AbortError` that we did not cause is a backend that gave up waiting, as with a timer and `abort()`.
   if (name === 'TimeoutError' || name === 'AbortError') return 'timeout';
   // What `fetch` throws when there is no connection, in every browser.
