@@ -38,5 +38,3 @@ export function WithVerification({
 }) {
   return children(useVerification({ backend, clock, input: {}, autoSend }));
 }
-
-export const masked = '+1 ******3456';
