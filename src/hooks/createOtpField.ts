@@ -11,7 +11,7 @@ import {
   moveTo,
   moveToPointer,
   readSelection,
-  releaseSlot,
+  releaseSelection,
 } from './slotCursor.js';
 
 export type OtpFieldOptions = OtpInputOptions & CodeFormat;
@@ -50,6 +50,7 @@ export function createOtpField() {
   /** From `beforeinput` to the `input` that it leads to: why something is inserted, and whether it is a whole code. */
   let cause: CodeChangeReason | undefined;
   let isWhole: boolean | undefined;
+  let lastType: string;
   let hasWarned = false;
 
   function paint(count = input.value.length): void {
@@ -166,10 +167,11 @@ export function createOtpField() {
         take('type');
         break;
       case 'keydown':
+      case 'keyup':
         moveByKey(input, event);
         break;
       case 'mousedown':
-        releaseSlot(input, event);
+        releaseSelection(input, event);
         break;
       case 'click':
         moveToPointer(input, slots, event);
@@ -189,8 +191,10 @@ export function createOtpField() {
       default:
         // Some password managers send a `change` alone, others say nothing: then it is found on focus, blur or submit.
         take('autofill', type === 'change');
-        if (type === 'focusin') moveTo(input, input.value.length);
+        // By a press, Firefox has put the caret under the pointer already: a drag begins there.
+        if (type === 'focusin' && lastType !== 'mousedown') moveTo(input, input.value.length);
     }
+    lastType = type;
     paint();
   }
 

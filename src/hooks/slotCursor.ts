@@ -20,9 +20,14 @@ export function moveTo(input: HTMLInputElement, index: number): void {
 
 /** Slot by slot with the arrows; the rest of the keyboard is the browser's. */
 export function moveByKey(input: HTMLInputElement, event: KeyboardEvent): void {
-  const { key, shiftKey } = event;
+  const { key, shiftKey, type } = event;
   const isJump = event.ctrlKey || event.metaKey;
   const [start, end] = readSelection(input);
+  if (type === 'keyup') {
+    // On Tab, WebKit selects all after it has told of the focus. On Shift+Tab it has no name for the key.
+    if (event.code === 'Tab') moveTo(input, input.value.length);
+    return;
+  }
   if (event.altKey || event.isComposing) return;
   const target = findMoveTarget(key, isJump, start, end, input.value.length);
   if (key === 'Backspace' && isJump && !input.readOnly) {
@@ -37,10 +42,13 @@ export function moveByKey(input: HTMLInputElement, event: KeyboardEvent): void {
   }
 }
 
-/** Before a press: on a selected slot the browser would begin to drag its character away, and not to select. */
-export function releaseSlot(input: HTMLInputElement, { button }: MouseEvent): void {
+/**
+ * Before a press: on what is selected the browser would begin to drag it away, and not to select; and a click there
+ * would let go of it only after its event, when the slot of the click has been selected already.
+ */
+export function releaseSelection(input: HTMLInputElement, { button, shiftKey }: MouseEvent): void {
   const [start, end] = readSelection(input);
-  if (!button && end - start === 1) input.setSelectionRange(start, start);
+  if (!button && !shiftKey && start < end) input.setSelectionRange(start, start);
 }
 
 /**

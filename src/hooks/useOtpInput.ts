@@ -23,6 +23,7 @@ export interface OtpRootProps {
   dir: 'ltr';
   'data-length': number;
   onKeyDown: Handler;
+  onKeyUp: Handler;
   onMouseDown: Handler;
   onClick: Handler;
   onFocus: Handler;
@@ -84,6 +85,7 @@ export function useOtpField(props: OtpInputOptions & OtpInputAttributes) {
     dir: 'ltr',
     'data-length': length,
     onKeyDown: handle,
+    onKeyUp: handle,
     onMouseDown: handle,
     onClick: handle,
     onFocus: handle,
