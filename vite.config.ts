@@ -39,7 +39,12 @@ function browser(project: string): BrowserConfigOptions {
 const unit = {
   environment: 'jsdom',
   include: ['test/**/*.test.{ts,tsx}'],
-  exclude: ['test/react18/node_modules/**', 'test/package/**', 'test/live/**'],
+  exclude: [
+    'test/react18/node_modules/**',
+    'test/package/**',
+    'test/live/**',
+    'test/engines/**',
+  ],
   setupFiles: ['test/setup.ts'],
 };
 
@@ -130,6 +135,20 @@ export default defineConfig({
           // After the others: codes expire here in seconds, which a busy machine would use up.
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'engines',
+          environment: 'node',
+          include: ['test/engines/*.test.ts'],
+          globalSetup: 'test/engines/servePage.ts',
+          // One browser at a time, and no other test beside it: they share the machine's few cores.
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+          testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },

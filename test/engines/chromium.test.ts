@@ -1,0 +1,4 @@
+import { describeEngine } from './describeEngine.js';
+import { chromiumEngine } from './engines.js';
+
+describeEngine(chromiumEngine);

@@ -1,0 +1,4 @@
+import { describeEngine } from './describeEngine.js';
+import { firefoxEngine } from './engines.js';
+
+describeEngine(firefoxEngine);

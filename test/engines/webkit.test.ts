@@ -1,0 +1,4 @@
+import { describeEngine } from './describeEngine.js';
+import { webKitEngine } from './engines.js';
+
+describeEngine(webKitEngine);
