@@ -25,12 +25,11 @@ interface Props<Proof> extends VerifyScreenProps<Proof> {
 /** The screen itself: wires the parts to one verification. Renders on a change of state, never on a key or a tick. */
 export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
   const { codeLength = 6, autoSubmit = true, initialFocus = 'code', classNames = {} } = props;
-  const { status, challenge, error } = verification;
+  const { status, challenge, error, fieldRef: field } = verification;
   const words = wordsOf(props.messages);
   const ids = { field: useId(), label: useId(), hint: useId(), alert: useId() };
   const form = useRef<HTMLFormElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const field = useRef<HTMLInputElement>(null);
   const focus = useScreenFocus(verification, { form, heading, field }, initialFocus);
   const progress = useProgress(verification);
   const [isIncomplete, setIncomplete] = useState(false);

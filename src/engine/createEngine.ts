@@ -59,6 +59,8 @@ export function createEngine<Input, Proof>(
   let hasAutoSent = false;
   let request: Request<Proof> | undefined;
   let stopWaiting = () => {};
+  let stopReceiving = () => {};
+  const fieldRef: Engine<Input, Proof>['fieldRef'] = { current: null };
   const listeners = new Set<() => void>();
 
   function dispatch(event: VerificationEvent<Proof>): void {
@@ -73,7 +75,7 @@ export function createEngine<Input, Proof>(
     if (ended) request = undefined;
     const isAnswered = 'result' in event;
     if (!isAnswered) ended?.abort.abort();
-    if (!mayComeByText(state)) receiving?.abort();
+    if (!mayComeByText(state)) stopReceiving();
     next.effects.forEach(perform);
     waitForExpiry();
     for (const listener of listeners) listener();
@@ -95,16 +97,12 @@ export function createEngine<Input, Proof>(
       conclude = resolve;
     });
     request = { abort, outcome, conclude };
-    void ask(effect, options, abort.signal, clock).then(dispatch);
-  }
-
-  /** Looks out for the text message that the send under way asks for. */
-  function receive(): void {
-    receiving?.abort();
-    receiving = new AbortController();
-    if (options.webOtp && mayComeByText(state)) {
-      void receiveCode(receiving.signal, outcome, fieldRef);
+    if (effect.type === 'send' && options.webOtp && mayComeByText(state)) {
+      // Before the request: a message that is sent sooner is not seen (P6).
+      stopReceiving();
+      stopReceiving = receiveCode(outcome, fieldRef);
     }
+    void ask(effect, options, abort.signal, clock).then(dispatch);
   }
 
   /** Waits only while a code can expire before somebody's eyes (T7). */
@@ -152,7 +150,7 @@ export function createEngine<Input, Proof>(
     if (isOpen && options.cancelOnUnmount) actions.cancel();
     waitForExpiry();
     request?.abort.abort();
-    receiving?.abort();
+    stopReceiving();
   }
 
   return {

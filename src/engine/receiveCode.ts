@@ -2,30 +2,39 @@
 type OtpRequest = CredentialRequestOptions & { otp: { transport: ['sms'] } };
 type OtpCredential = Credential & { code?: string };
 
+type FieldRef = { readonly current: HTMLInputElement | null };
+
 /**
- * Asks the browser for the code of the next text message that names this site, and types it into the field for the
- * person. The message must be sent after this call, or it is not seen. Does nothing in browsers without WebOTP, and
- * whatever goes wrong (refused, not allowed in the frame, aborted) is no news: the code can still be typed.
+ * Asks the browser for the code of the next text message that names this site, and puts it into the field as a
+ * browser's own autofill would. The message must be sent after this call, or it is not seen. Returns how to stop.
+ * Nothing is asked of browsers without WebOTP, and whatever goes wrong (refused by the person, not allowed in the
+ * frame, aborted) is no news: the code can still be typed (P5).
  *
  * @see https://wicg.github.io/web-otp/
  */
-export async function receiveCode(
+export function receiveCode(answered: Promise<unknown>, field: FieldRef): () => void {
+  const stop = new AbortController();
+  void receive(stop.signal, answered, field);
+  return () => stop.abort();
+}
+
+async function receive(
   signal: AbortSignal,
-  untilAnswered: () => Promise<unknown>,
-  field: { current: HTMLInputElement | null },
+  answered: Promise<unknown>,
+  field: FieldRef,
 ): Promise<void> {
   if (!('OTPCredential' in globalThis)) return;
   try {
     const request: OtpRequest = { otp: { transport: ['sms'] }, signal };
     const credential: OtpCredential | null = await navigator.credentials.get(request);
     // A message may outrun the answer to its own send, and nothing can be submitted before that.
-    await untilAnswered();
+    await answered;
     const code = credential?.code;
     if (code && field.current && !signal.aborted) fill(field.current, code);
   } catch {}
 }
 
-/** As browsers and password managers fill a field, for one that React controls too: it watches `value` of the element. */
+/** By the prototype's setter: React keeps one of its own on the element, and would not notice. */
 function fill(input: HTMLInputElement, code: string): void {
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, code);
   input.dispatchEvent(new Event('input', { bubbles: true }));

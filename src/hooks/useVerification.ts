@@ -34,6 +34,13 @@ export interface UseVerificationOptions<Input = unknown, Proof = unknown> {
    * @default true
    */
   cancelOnUnmount?: boolean | undefined;
+  /**
+   * Take the code from the text message where the browser offers it, as Chrome does on Android and, for a phone nearby,
+   * on the desktop. The message ends with a line such as `@example.com #123456`. Nothing is asked of browsers without it.
+   * @default true
+   * @see https://wicg.github.io/web-otp/
+   */
+  webOtp?: boolean | undefined;
   /** Called once with the server's proof, after the screen shows `verified`. */
   onVerified?: ((proof: Proof) => void) | undefined;
   /**
@@ -50,6 +57,11 @@ export type Verification<Proof = unknown> = VerificationSnapshot<Proof> &
   VerificationActions<Proof> & {
     /** The clock on which `expiresAtMs`, `resendAtMs` and `error.retryAtMs` are moments. */
     clock: Clock;
+    /**
+     * The `ref` of your own field: a code that comes by text message is put into it as if it were typed there, where the
+     * browser can (`webOtp`). The screens of this package do it by themselves.
+     */
+    fieldRef: { current: HTMLInputElement | null };
   };
 
 let privateClient: QueryClient | undefined;
@@ -76,6 +88,7 @@ export function useVerification<Input, Proof>(
     autoSend: options.autoSend ?? false,
     channel: options.channel,
     cancelOnUnmount: options.cancelOnUnmount ?? true,
+    webOtp: options.webOtp ?? true,
     run: (kind, signal, request) =>
       runAsMutation(sharedClient ?? ownClient(), kind, signal, request),
     onVerified: options.onVerified,
@@ -94,7 +107,10 @@ export function useVerification<Input, Proof>(
     // Nothing starts before an effect, so the server and the first client render draw the same (T8).
     engine.getSnapshot,
   );
-  return useMemo(() => ({ ...snapshot, ...engine.actions, clock }), [snapshot, engine, clock]);
+  return useMemo(
+    () => ({ ...snapshot, ...engine.actions, clock, fieldRef: engine.fieldRef }),
+    [snapshot, engine, clock],
+  );
 }
 
 function checkBackend(backend: unknown): void {

@@ -107,6 +107,7 @@ export function createWorld({ hearsAborts, cancelOnUnmount, autoSend }: Story) {
     autoSend,
     channel: undefined,
     cancelOnUnmount,
+    webOtp: true,
     run: <Result>(_kind: string, _signal: AbortSignal, request: () => Promise<Result>) => request(),
     onVerified: (proof: string) => void proofs.push(proof),
     onError: undefined,

@@ -22,6 +22,7 @@ export function startEngine<Input = string>({ fake, ...changes }: StartOptions<I
     autoSend: false,
     channel: undefined,
     cancelOnUnmount: true,
+    webOtp: true,
     run: (_kind, _signal, request) => request(),
     onVerified: undefined,
     onError: undefined,
