@@ -1,5 +1,6 @@
-// Gets what the tests need beyond `npm ci`: React 18 beside React 19, and a Chromium. Says what it does, a
-// line each, and nothing when all is there. Run by `npm test`.
+// Gets what the tests need beyond `npm ci`: React 18 beside React 19, and a Chromium; for continuous integration,
+// or with ENGINES=1, Firefox and WebKitGTK as well. Says what it does, a line each, and nothing when all is there.
+// Run by `npm test`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -7,8 +8,11 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const react18 = fileURLToPath(new URL('react18/', import.meta.url));
 
+let isAptUpdated = false;
+
 prepareReact18();
 await prepareChromium();
+prepareEngines();
 
 function prepareReact18() {
   if (isInstalled(react18)) return;
@@ -62,26 +66,44 @@ async function hasChromium() {
  * root may add the libraries for it as well.
  */
 function waysToChromium() {
-  const isRoot = process.getuid?.() === 0;
-  const isDebian =
-    existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
-  const withLibraries = isRoot && existsSync('/usr/bin/apt-get') ? ['--with-deps'] : [];
+  const withLibraries = isRoot() && existsSync('/usr/bin/apt-get') ? ['--with-deps'] : [];
   const download = {
     name: "Playwright's download",
     commands: [['npx', 'playwright', 'install', ...withLibraries, 'chromium']],
   };
-  if (!isRoot || !isDebian) return [download];
-  const install = ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'];
-  return [
-    {
-      name: 'apt-get',
-      commands: [
-        ['apt-get', 'update'],
-        ['apt-get', ...install],
-      ],
-    },
-    download,
-  ];
+  if (!mayInstallOnDebian()) return [download];
+  return [{ name: 'apt-get', commands: installing('chromium', 'fonts-liberation') }, download];
+}
+
+/** What test/engines looks for. It says itself what is missing, so a failure here stops no other test. */
+function prepareEngines() {
+  if (!(process.env.CI || process.env.ENGINES) || !mayInstallOnDebian()) return;
+  const firefoxPaths = [process.env.FIREFOX_PATH, '/usr/bin/firefox-esr', '/usr/bin/firefox'];
+  const missing = Object.entries({
+    'firefox-esr': firefoxPaths,
+    'webkit2gtk-driver': ['/usr/bin/WebKitWebDriver'],
+    xvfb: ['/usr/bin/Xvfb'],
+  }).flatMap(([name, paths]) => (paths.some((path) => path && existsSync(path)) ? [] : name));
+  if (missing.length === 0) return;
+  say(`installing ${missing.join(', ')} for the tests in other engines`);
+  const problem = firstProblem(installing(...missing));
+  if (problem) say(problem);
+}
+
+function isRoot() {
+  return process.getuid?.() === 0;
+}
+
+function mayInstallOnDebian() {
+  const release = '/etc/os-release';
+  return isRoot() && existsSync(release) && /^ID=debian$/m.test(readFileSync(release, 'utf8'));
+}
+
+/** The lists are fetched once: that takes longer than to install. */
+function installing(...packages) {
+  const update = isAptUpdated ? [] : [['apt-get', 'update']];
+  isAptUpdated = true;
+  return [...update, ['apt-get', 'install', '-y', '--no-install-recommends', ...packages]];
 }
 
 function firstProblem(commands) {
