@@ -1,4 +1,4 @@
-import { type ProblemCode, problemStatus } from '../contract/failure.js';
+import { isProblemCode, type ProblemCode, problemStatus } from '../contract/failure.js';
 import type { HttpAnswer, HttpMeaning } from './HttpBackendOptions.js';
 
 /** The words of CONTRACT.md, Telnyx and better-auth. The codes of failures mean themselves. */
@@ -14,8 +14,6 @@ const knownWords: Readonly<Record<string, HttpMeaning>> = {
   TOO_MANY_ATTEMPTS: 'attempts_exceeded',
 };
 
-const problemCodes = Object.keys(problemStatus) as ProblemCode[];
-
 /**
  * What an answer means: first by its words, then by its HTTP status, since a wrong code may come with nearly any.
  * Undefined when it makes no sense: empty, foreign, contradictory (N11).
@@ -27,22 +25,21 @@ export function meaningOf(
 ): HttpMeaning | undefined {
   const isCheck = call === 'verify';
   const hasId = typeof body[idField] === 'string' && body[idField] !== '';
-  const meanings = new Map<unknown, HttpMeaning>([
-    ...problemCodes.map((code) => [code, code] as const),
-    // To a check Twilio and its kin answer `pending` for a wrong code. A next challenge has an id.
-    ...Object.entries({
+  const meanings = new Map<unknown, HttpMeaning>(
+    Object.entries({
       ...knownWords,
-      ...(isCheck && !hasId ? {} : { pending: 'sent' as const }),
+      // To a check Twilio and its kin answer `pending` for a wrong code. A next challenge has an id.
+      ...(isCheck && !hasId ? {} : { pending: 'sent' }),
       ...ownWords,
     }),
-  ]);
+  );
   const found = [
     body.code,
     body.response_code,
     body.status,
     body.error,
     ...Object.keys(ownWords).filter((name) => body[name]),
-  ].map((word) => meanings.get(word));
+  ].map((word) => meanings.get(word) ?? (isProblemCode(word) ? word : undefined));
   const failure = found.find((meaning) => meaning && meaning !== 'sent' && meaning !== 'verified');
   // Where no code was asked about, none was wrong: it is the request that was turned down.
   if (failure) return failure === 'incorrect' && !isCheck ? 'not_allowed' : failure;
@@ -59,5 +56,6 @@ export function meaningOf(
     return undefined;
   // Among the contract's, 422 is a wrong code: a person is told so only if the server said so.
   const plain = [413, 415, 422].includes(status) ? 400 : status;
-  return problemCodes.find((code) => problemStatus[code] === plain);
+  const codes = Object.keys(problemStatus) as ProblemCode[];
+  return codes.find((code) => problemStatus[code] === plain);
 }

@@ -5,9 +5,9 @@ export async function toAnswer(
   call: HttpCall,
   response: Response,
 ): Promise<HttpAnswer | undefined> {
-  const { status, headers, redirected } = response;
+  const { ok, status, headers, redirected } = response;
   // Unfollowed it has status 0 in browsers and its own in Node. A `fetch` of the app's may have followed it.
-  if (redirected || status < 200 || (status >= 300 && status < 400)) return undefined;
+  if (redirected || (!ok && status < 400)) return undefined;
   // Of a body that is cut short nothing is believed; the status still says something.
   const text = await response.text().catch(() => '');
   let body: unknown;

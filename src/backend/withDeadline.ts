@@ -9,21 +9,16 @@ export async function withDeadline<T>(
   onTimeout: () => Error,
 ): Promise<T> {
   signal.throwIfAborted();
-  const controller = new AbortController();
-  let onAbort = () => {};
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const stopped = new Promise<never>((_resolve, reject) => {
-    // Rejecting first: what `run` then makes of its aborted signal comes second and is not heard.
-    const stop = (reason: unknown) => {
-      reject(reason);
-      controller.abort(reason);
-    };
-    onAbort = () => stop(signal.reason);
-    timer = setTimeout(() => stop(onTimeout()), timeoutMs);
-  });
+  const stop = new AbortController();
+  const onAbort = () => stop.abort(signal.reason);
+  const timer = setTimeout(() => stop.abort(onTimeout()), timeoutMs);
   signal.addEventListener('abort', onAbort);
+  // Listens before `run` can: what that makes of its aborted signal comes second and is not heard.
+  const stopped = new Promise<never>((_resolve, reject) => {
+    stop.signal.addEventListener('abort', () => reject(stop.signal.reason));
+  });
   try {
-    return await Promise.race([stopped, run(controller.signal)]);
+    return await Promise.race([stopped, run(stop.signal)]);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', onAbort);
