@@ -97,7 +97,7 @@ export function createEngine<Input, Proof>(
       conclude = resolve;
     });
     request = { abort, outcome, conclude };
-    if (effect.type === 'send' && options.webOtp && mayComeByText(state)) {
+    if (effect.type === 'send' && options.webOtp !== false && mayComeByText(state)) {
       // Before the request: a message that is sent sooner is not seen (P6).
       stopReceiving();
       stopReceiving = receiveCode(outcome, fieldRef);
@@ -147,7 +147,7 @@ export function createEngine<Input, Proof>(
 
   function leave(): void {
     const isOpen = isBusy(state) || state.status === 'awaiting';
-    if (isOpen && options.cancelOnUnmount) actions.cancel();
+    if (isOpen && options.cancelOnUnmount !== false) actions.cancel();
     waitForExpiry();
     request?.abort.abort();
     stopReceiving();

@@ -2,52 +2,17 @@
 
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
 import { useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { VerificationBackend } from '../contract/backend.js';
-import type { Channel } from '../contract/challenge.js';
 import { isDevelopment, UsageError } from '../contract/UsageError.js';
 import type { Clock } from '../core/clock.js';
 import type { VerificationSnapshot } from '../core/snapshot.js';
-import type { VerificationProblem } from '../core/state.js';
 import { createEngine, type VerificationActions } from '../engine/createEngine.js';
-import type { EngineOptions } from '../engine/EngineOptions.js';
+import type { EngineOptions, VerificationOptions } from '../engine/EngineOptions.js';
 import { systemClock } from '../engine/systemClock.js';
 import { runAsMutation } from './runAsMutation.js';
 
 /** What `useVerification` takes. */
-export interface UseVerificationOptions<Input = unknown, Proof = unknown> {
-  /** Anything that can send a code and verify it, such as `createHttpBackend({ baseUrl: '/verification' })`. */
-  backend: VerificationBackend<Input, Proof>;
-  /**
-   * What is to be verified, handed to `backend.send`: an account, a number, an order. An equal object made anew
-   * changes nothing; when what it says changes, the verification under way is cancelled and its clocks are gone.
-   */
-  input: Input;
-  /**
-   * Send a code once as the screen appears. Leave it off where the person must first agree to get a message.
-   * @default false
-   */
-  autoSend?: boolean | undefined;
-  /** The channel of the first code. Missing: the server decides. */
-  channel?: Channel | undefined;
-  /**
-   * Cancel an open verification when the component is unmounted for good.
-   * @default true
-   */
-  cancelOnUnmount?: boolean | undefined;
-  /**
-   * Take the code from the text message where the browser offers it, as Chrome does on Android and, for a phone nearby,
-   * on the desktop. The message ends with a line such as `@example.com #123456`. Nothing is asked of browsers without it.
-   * @default true
-   * @see https://wicg.github.io/web-otp/
-   */
-  webOtp?: boolean | undefined;
-  /** Called once with the server's proof, after the screen shows `verified`. */
-  onVerified?: ((proof: Proof) => void) | undefined;
-  /**
-   * Called with each `error` that a send or a check leaves, after the screen shows it. `unauthenticated` is for the
-   * app to handle. A code that ran out is the status `expired`, and no error.
-   */
-  onError?: ((problem: VerificationProblem) => void) | undefined;
+export interface UseVerificationOptions<Input = unknown, Proof = unknown>
+  extends VerificationOptions<Input, Proof> {
   /** Where time comes from. For tests. @default the system's clocks */
   clock?: Clock | undefined;
 }
@@ -83,16 +48,9 @@ export function useVerification<Input, Proof>(
   if (isDevelopment) checkBackend(options.backend);
   const sharedClient = useContext(QueryClientContext);
   const engineOptions: EngineOptions<Input, Proof> = {
-    backend: options.backend,
-    input: options.input,
-    autoSend: options.autoSend ?? false,
-    channel: options.channel,
-    cancelOnUnmount: options.cancelOnUnmount ?? true,
-    webOtp: options.webOtp ?? true,
+    ...options,
     run: (kind, signal, request) =>
       runAsMutation(sharedClient ?? ownClient(), kind, signal, request),
-    onVerified: options.onVerified,
-    onError: options.onError,
   };
   const [{ engine, clock }] = useState(() => {
     const clock = options.clock ?? systemClock();
