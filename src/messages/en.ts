@@ -1,9 +1,7 @@
 import type { ActionName, MessageStatus, Messages, ProblemValues } from './Messages.js';
 
-const plural = new Intl.PluralRules('en');
-
-function count(amount: number, one: string, other: string): string {
-  return `${amount} ${plural.select(amount) === 'one' ? one : other}`;
+function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }
 
 const characters = (alphabet: string) => (alphabet === 'numeric' ? 'digits' : 'characters');
@@ -98,7 +96,7 @@ export const en: Messages = {
   heading: ({ status }) => headings[status],
   introduction: 'We’ll send you a one-time code.',
   sentTo({ channel = '', destination }) {
-    const to = destination === undefined ? 'you' : destination;
+    const to = destination ?? 'you';
     switch (channel) {
       case 'call':
         return `We’re calling ${to}. Listen for the code and enter it here.`;
@@ -118,7 +116,7 @@ export const en: Messages = {
     `Enter all ${length} ${characters(alphabet)} of the code.`,
   action: ({ name }) => actions[name],
   actionIn: ({ label, wait }) => `${label} in ${wait}`,
-  waitFirst: ({ seconds }) => `Available in ${count(seconds, 'second', 'seconds')}.`,
+  waitFirst: ({ seconds }) => `Available in ${count(seconds, 'second')}.`,
   progress({ status, channel, ending }) {
     switch (status) {
       case 'sending':
@@ -141,27 +139,29 @@ export const en: Messages = {
   expiresSoon: ({ seconds }) =>
     seconds === 60
       ? 'Code expires in 1 minute.'
-      : `Code expires in ${count(seconds, 'second', 'seconds')}.`,
+      : `Code expires in ${count(seconds, 'second')}.`,
   clock: ({ seconds }) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`,
-  minutes: ({ minutes }) => count(minutes, 'minute', 'minutes'),
+  minutes: ({ minutes }) => count(minutes, 'minute'),
   noCode: 'Didn’t get a code?',
   useLatest: 'We sent a new code. Use the most recent one.',
   channel: ({ channel }) => offers[channel] ?? `Use ${channel} instead`,
   changeDestination: ({ channel }) =>
     channel === 'email' ? 'Use another address' : 'Use another number',
   problem,
-  attemptsRemaining: ({ count: left }) => `${count(left, 'attempt', 'attempts')} remaining.`,
+  attemptsRemaining: ({ count: left }) => `${count(left, 'attempt')} remaining.`,
   amountLabel: 'Amount',
   payeeLabel: 'To',
   amount({ amount, currency }) {
     const value = Number(amount);
-    if (!Number.isFinite(value)) return `${amount} ${currency}`;
-    try {
-      return new Intl.NumberFormat('en', { style: 'currency', currency }).format(value);
-    } catch {
-      // Not an ISO 4217 code: what the server said is shown as it said it.
-      return `${amount} ${currency}`;
+    if (Number.isFinite(value)) {
+      try {
+        return new Intl.NumberFormat('en', { style: 'currency', currency }).format(value);
+      } catch {
+        // Not an ISO 4217 code.
+      }
     }
+    // What the server said is shown as it said it.
+    return `${amount} ${currency}`;
   },
   cancel: 'Cancel',
   close: 'Close',
