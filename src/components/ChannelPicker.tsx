@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import type { ComponentPropsWithoutRef } from 'react';
+import { isBusy } from '../core/state.js';
 import { useIsOver } from '../hooks/useIsOver.js';
 import type { Verification } from '../hooks/useVerification.js';
 import type { Messages } from '../messages/Messages.js';
@@ -20,11 +21,11 @@ export interface ChannelPickerProps extends Omit<ComponentPropsWithoutRef<'ul'>,
  */
 export function ChannelPicker({ verification, messages, className, ...rest }: ChannelPickerProps) {
   const words = wordsOf(messages);
-  const { status, challenge, resendAtMs, clock } = verification;
+  const { challenge, resendAtMs, clock } = verification;
   const isOver = useIsOver(resendAtMs, clock);
   const others = challenge?.channels?.filter((channel) => channel !== challenge.channel) ?? [];
   if (others.length === 0) return null;
-  const canSend = isOver && status !== 'sending' && status !== 'verifying';
+  const canSend = isOver && !isBusy(verification);
   return (
     // Said outright: a style sheet may take the list's looks, and with them, in Safari, its role.
     // biome-ignore lint/a11y/noRedundantRoles: for Safari

@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import type { ComponentPropsWithoutRef } from 'react';
+import { isBusy } from '../core/state.js';
 import { useCountdown } from '../hooks/useCountdown.js';
 import type { Verification } from '../hooks/useVerification.js';
 import type { ActionName, Messages } from '../messages/Messages.js';
@@ -14,6 +15,17 @@ export interface SubmitButtonProps
   messages?: Partial<Messages> | undefined;
 }
 
+const actions: Readonly<Record<Verification['status'], ActionName>> = {
+  idle: 'send',
+  sending: 'sending',
+  awaiting: 'verify',
+  verifying: 'verifying',
+  verified: 'verify',
+  expired: 'resend',
+  locked: 'startAgain',
+  cancelled: 'startAgain',
+};
+
 /**
  * The one primary button of the screen: send, verify, resend or start again, whichever is the way on. It stays the
  * same element throughout, so focus is never lost, and says the wait where the server asked for one.
@@ -23,39 +35,22 @@ export interface SubmitButtonProps
 export function SubmitButton({ verification, messages, className, ...rest }: SubmitButtonProps) {
   const words = wordsOf(messages);
   const { status, clock } = verification;
-  const name = actionOf(status, verification.challenge !== undefined);
+  // Where a code was sent before, the field stays and this remains its button.
+  const isResending = status === 'sending' && verification.challenge !== undefined;
+  const name = isResending ? 'verify' : actions[status];
   const wait = useCountdown(waitUntilMs(verification), clock);
-  const isBusy = status === 'sending' || status === 'verifying';
+  const busy = isBusy(verification);
   return (
     <button
       {...rest}
       type="submit"
       className={clsx('otp-submit', className)}
-      aria-disabled={isBusy || Boolean(wait)}
-      aria-busy={isBusy}
+      aria-disabled={busy || Boolean(wait)}
+      aria-busy={busy}
     >
       <WaitingLabel label={words.action({ name })} seconds={wait} words={words} />
     </button>
   );
-}
-
-function actionOf(status: Verification['status'], isResend: boolean): ActionName {
-  switch (status) {
-    case 'idle':
-      return 'send';
-    case 'sending':
-      // Where a code was sent before, the field stays and this remains its button.
-      return isResend ? 'verify' : 'sending';
-    case 'expired':
-      return 'resend';
-    case 'locked':
-    case 'cancelled':
-      return 'startAgain';
-    case 'verifying':
-      return 'verifying';
-    default:
-      return 'verify';
-  }
 }
 
 /** The moment before which the button's own request would be refused. */

@@ -63,7 +63,7 @@ function OpenDialog<Proof>({
   const dialog = useRef<HTMLDialogElement>(null);
   useModal(dialog, returnFocusRef);
 
-  /** By whichever way: the server hears of it once, then the app. */
+  /** By whichever way: the server hears of it once, then the app. What is cancelled already stays so. */
   function leave() {
     if (verification.status !== 'verified') {
       verification.cancel();
@@ -98,14 +98,7 @@ function OpenDialog<Proof>({
         {...screen}
         verification={verification}
         headingId={headingId}
-        // The screen has told the server already.
-        onCancel={
-          onCancel &&
-          (() => {
-            onCancel();
-            onOpenChange(false);
-          })
-        }
+        onCancel={onCancel && leave}
       />
     </dialog>
   );

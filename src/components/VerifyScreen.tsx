@@ -3,6 +3,7 @@
 import clsx from 'clsx';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { readHint } from '../core/readHint.js';
+import { isBusy } from '../core/state.js';
 import type { Verification } from '../hooks/useVerification.js';
 import { wordsOf } from '../messages/wordsOf.js';
 import { Countdown } from './Countdown.js';
@@ -39,8 +40,7 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
   const alphabet = challenge?.alphabet ?? props.alphabet ?? 'numeric';
   const channel = challenge?.channel;
   const isOver = status === 'expired' || status === 'locked';
-  const hasField =
-    isOver || status === 'sending' || status === 'awaiting' || status === 'verifying';
+  const hasField = isOver || status === 'awaiting' || isBusy(verification);
   const Heading = `h${props.headingLevel ?? 2}` as 'h2';
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -170,9 +170,10 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
             {(verification.sendCount ?? 0) > 1
               ? words.useLatest
               : words.codeHint({ length, alphabet, isAutoSubmitted: autoSubmit })}
-            {attemptsLeft !== undefined && attemptsLeft <= 2 && error?.code !== 'incorrect' && (
-              <> {words.attemptsRemaining({ count: attemptsLeft })}</>
-            )}
+            {attemptsLeft !== undefined &&
+              attemptsLeft <= 2 &&
+              error?.code !== 'incorrect' &&
+              ` ${words.attemptsRemaining({ count: attemptsLeft })}`}
           </p>
         )}
         <span role="status" className="otp-sr">
