@@ -1,4 +1,6 @@
-import { isDevelopment, UsageError } from '../contract/UsageError.js';
+import { UsageError } from '../contract/UsageError.js';
+
+declare const process: { env: { NODE_ENV?: string } };
 
 /**
  * What an input says, so that an equal object made anew on every render changes nothing.
@@ -11,7 +13,8 @@ export function wordsOf(input: unknown): string | undefined {
       typeof value === 'bigint' ? `${value}n` : value,
     );
   } catch (cause) {
-    if (isDevelopment) {
+    // Written in place: behind an imported constant some bundlers keep the sentences in production.
+    if (process.env.NODE_ENV !== 'production') {
       throw new UsageError(
         `\`input\` cannot be turned into JSON (${cause instanceof Error ? cause.name : typeof cause})`,
         'so nobody can tell whether it has changed',
