@@ -83,6 +83,7 @@ function prepareEngines() {
     'firefox-esr': firefoxPaths,
     'webkit2gtk-driver': ['/usr/bin/WebKitWebDriver'],
     xvfb: ['/usr/bin/Xvfb'],
+    xdotool: ['/usr/bin/xdotool'],
   }).flatMap(([name, paths]) => (paths.some((path) => path && existsSync(path)) ? [] : name));
   if (missing.length === 0) return;
   say(`installing ${missing.join(', ')} for the tests in other engines`);

@@ -4,6 +4,13 @@ export interface Point {
   y: number;
 }
 
+/** The pointer of the screen itself, which can carry a text from one place to another. */
+export interface ScreenPointer {
+  press(at: Point): Promise<void>;
+  moveTo(at: Point): Promise<void>;
+  release(): Promise<void>;
+}
+
 /** A browser with one page, used as a person does: by keys and by a pointer. */
 export interface Driver {
   open(url: string): Promise<void>;
@@ -16,6 +23,7 @@ export interface Driver {
   /** By a finger. */
   tap(at: Point): Promise<void>;
   drag(from: Point, to: Point): Promise<void>;
+  screenPointer: ScreenPointer;
   /** Runs a function in the page, with an argument that JSON can hold. It sees nothing of what is around it. */
   evaluate<Result, Argument = undefined>(
     run: (argument: Argument) => Result | Promise<Result>,

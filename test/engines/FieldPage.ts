@@ -41,6 +41,50 @@ export class FieldPage {
     await this.press('Control+c');
   }
 
+  /** Drags the page's text onto a slot. */
+  async dropText(index: number): Promise<void> {
+    const { screenPointer, evaluate } = this.driver;
+    const from = await evaluate(async () => {
+      for (const type of ['dragstart', 'dragover', 'dragend']) {
+        addEventListener(type, ({ target }) => {
+          if (type !== 'dragover' || target instanceof HTMLInputElement) {
+            document.body.dataset.drag = type;
+          }
+        });
+      }
+      const message = document.querySelector('#message') as Element;
+      getSelection()?.selectAllChildren(message);
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      const { left, top, height } = message.getBoundingClientRect();
+      return { x: left + 20, y: top + height / 2 };
+    });
+    const to = await this.pointOf(index);
+    // The screen, the engine and the page tell one another of each step, and of a pointer that rests not at all.
+    const reach = async (stage: string, { x, y }: Point) => {
+      let side = 1;
+      await expect
+        .poll(
+          async () => {
+            side = -side;
+            await screenPointer.moveTo({ x: x + side, y });
+            return evaluate(() => document.body.dataset.drag);
+          },
+          { timeout: 5_000 },
+        )
+        .toBe(stage);
+    };
+    await screenPointer.press(from);
+    try {
+      await reach('dragstart', { x: from.x + 20, y: from.y - 8 });
+      await reach('dragover', to);
+    } finally {
+      await screenPointer.release();
+    }
+    await expect
+      .poll(() => evaluate(() => document.body.dataset.drag), { timeout: 5_000 })
+      .toBe('dragend');
+  }
+
   pointOf(index: number, spot: Spot = 'middle'): Promise<Point> {
     return this.driver.evaluate(
       ({ index, spot }) => {

@@ -37,7 +37,8 @@ const moveTo = ({ x, y }: Point) => ({
 const down = { type: 'pointerDown', button: 0 };
 const up = { type: 'pointerUp', button: 0 };
 
-export function driveByActions(session: WebDriverSession): Driver {
+/** Everything but a text that is dragged: no driver can do that by actions. */
+export function driveByActions(session: WebDriverSession): Omit<Driver, 'screenPointer'> {
   const pressKeys = (actions: object[]) =>
     session.performActions([{ type: 'key', id: 'keyboard', actions }]);
   const point = (actions: object[], pointerType = 'mouse') =>

@@ -8,12 +8,10 @@ import { launchWebKit } from './launchWebKit.js';
 /** A browser engine that may be on this machine. */
 export interface Engine {
   name: string;
-  /** What is missing to run it, if anything is. */
-  missing: string | undefined;
+  /** Debian's packages that it needs and that are not there. */
+  missing: string[];
   /** Whether its driver has fingers. */
   hasTouch: boolean;
-  /** Whether its driver can drag a text from one place to another. */
-  canDrop: boolean;
   launch(): Promise<Driver>;
 }
 
@@ -29,37 +27,35 @@ const chromiumPath = find(
 const firefoxPath = find(process.env.FIREFOX_PATH, '/usr/bin/firefox-esr', '/usr/bin/firefox');
 const webDriverPath = find('/usr/bin/WebKitWebDriver');
 const miniBrowserPath = find(
-  process.env.MINIBROWSER_PATH,
   ...['x86_64', 'aarch64'].flatMap((machine) =>
-    ['4.1', '6.0', '4.0'].map(
+    ['4.1', '6.0'].map(
       (version) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-${version}/MiniBrowser`,
     ),
   ),
 );
+/** A screen in memory and a pointer on it. */
+const screen = { xvfb: find('/usr/bin/Xvfb'), xdotool: find('/usr/bin/xdotool') };
+
+const missingOf = (packages: Record<string, string | undefined>) =>
+  Object.keys(packages).filter((name) => packages[name] === undefined);
 
 export const chromiumEngine: Engine = {
   name: 'Chromium',
-  missing: chromiumPath ? undefined : 'chromium',
+  missing: missingOf({ chromium: chromiumPath }),
   hasTouch: true,
-  canDrop: true,
   launch: () => launchChromium(chromiumPath as string),
 };
 
 export const firefoxEngine: Engine = {
   name: 'Firefox',
-  missing: firefoxPath ? undefined : 'firefox-esr',
+  missing: missingOf({ 'firefox-esr': firefoxPath, ...screen }),
   hasTouch: true,
-  canDrop: false,
   launch: () => launchFirefox(firefoxPath as string),
 };
 
 export const webKitEngine: Engine = {
   name: 'WebKitGTK',
-  missing:
-    webDriverPath && miniBrowserPath && find('/usr/bin/Xvfb')
-      ? undefined
-      : 'webkit2gtk-driver xvfb',
+  missing: missingOf({ 'webkit2gtk-driver': webDriverPath && miniBrowserPath, ...screen }),
   hasTouch: false,
-  canDrop: false,
   launch: () => launchWebKit(webDriverPath as string, miniBrowserPath as string),
 };

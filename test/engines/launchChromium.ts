@@ -36,6 +36,14 @@ export async function launchChromium(executablePath: string): Promise<Driver> {
       for (const { x, y } of pointsBetween(from, to)) await mouse.move(x, y);
       await mouse.up();
     },
+    screenPointer: {
+      press: async ({ x, y }) => {
+        await mouse.move(x, y);
+        await mouse.down();
+      },
+      moveTo: ({ x, y }) => mouse.move(x, y),
+      release: () => mouse.up(),
+    },
     evaluate: (run, argument) =>
       page.evaluate(`(${run})(${JSON.stringify(argument)})`) as Promise<never>,
     screenshot: async () => (await page.screenshot()).toString('base64'),

@@ -6,6 +6,7 @@ import type { Driver } from './Driver.js';
 import { driveByActions } from './driveByActions.js';
 import { openMarionette } from './openMarionette.js';
 import { startProcesses } from './startProcesses.js';
+import { startScreen } from './startScreen.js';
 
 /**
  * Firefox by its own protocol. Playwright's way to a stock Firefox has no touch, and no double click: each of its
@@ -20,19 +21,21 @@ export async function launchFirefox(path: string): Promise<Driver> {
   };
   try {
     await writeFile(join(profile, 'user.js'), 'user_pref("marionette.port", 0);\n');
+    const screen = await startScreen(processes);
     const { stdout } = processes.start(
       path,
-      ['--marionette', '--headless', '--no-remote', '--profile', profile],
-      { stdio: ['ignore', 'pipe', 'ignore'] },
+      ['--marionette', '--no-remote', '--profile', profile],
+      { stdio: ['ignore', 'pipe', 'ignore'], env: screen.env },
     );
     const session = await openMarionette(await findPort(stdout as Readable));
-    return driveByActions({
+    const driver = driveByActions({
       ...session,
       end: async () => {
         await session.end();
         await end();
       },
     });
+    return { ...driver, screenPointer: screen.pointerIn(driver) };
   } catch (error) {
     await end();
     throw error;

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import type { Readable } from 'node:stream';
 import type { Driver } from './Driver.js';
 import { driveByActions } from './driveByActions.js';
 import { openWebDriver } from './openWebDriver.js';
 import { startProcesses } from './startProcesses.js';
+import { startScreen } from './startScreen.js';
 
 /** Keys that the engine leaves to the browser around it, whose menu runs these; MiniBrowser has none. */
 const menuCommands: Record<string, string> = { 'Control+z': 'undo', 'Control+Shift+Z': 'redo' };
@@ -17,16 +17,11 @@ function runCommand(command: string): void {
 export async function launchWebKit(driverPath: string, browserPath: string): Promise<Driver> {
   const processes = startProcesses();
   try {
-    const screen = processes.start(
-      'Xvfb',
-      ['-displayfd', '3', '-screen', '0', '1024x768x24', '-nolisten', 'tcp'],
-      { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
-    );
-    const [display] = await once(screen.stdio[3] as Readable, 'data');
+    const screen = await startScreen(processes);
     const port = await findFreePort();
     processes.start(driverPath, [`--port=${port}`], {
       stdio: 'ignore',
-      env: { ...process.env, DISPLAY: `:${String(display).trim()}`, GDK_BACKEND: 'x11' },
+      env: screen.env,
     });
     const session = await openWebDriver(`http://127.0.0.1:${port}`, {
       'webkitgtk:browserOptions': { binary: browserPath, args: ['--automation'] },
@@ -40,6 +35,7 @@ export async function launchWebKit(driverPath: string, browserPath: string): Pro
     });
     return {
       ...driver,
+      screenPointer: screen.pointerIn(driver),
       press: async (chord) => {
         if (chord in menuCommands) await driver.evaluate(runCommand, menuCommands[chord]);
         else await driver.press(chord);

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenPage } from '../describeEngine.js';
-import type { Engine } from '../engines.js';
 
-export function describeClipboard(open: OpenPage, { canDrop }: Engine): void {
+export function describeClipboard(open: OpenPage): void {
   describe('clipboard', () => {
     it.each([
       ['B32: a full paste fills all', '123456'],
@@ -123,17 +122,22 @@ export function describeClipboard(open: OpenPage, { canDrop }: Engine): void {
       expect(await field.told()).toEqual([]);
     });
 
-    it.skipIf(!canDrop)('B43: dropped text behaves as pasted', async () => {
-      const field = await open({ text: 'Acme2 code is 123 456' });
-      const text = await field.driver.evaluate(() => {
-        const message = document.querySelector('#message') as Element;
-        getSelection()?.selectAllChildren(message);
-        const { left, top, height } = message.getBoundingClientRect();
-        return { x: left + 20, y: top + height / 2 };
-      });
-      await field.driver.drag(text, await field.pointOf(2));
-      expect(await field.told()).toEqual(['drop 123456', 'complete 123456']);
-      await field.expectShown('123456|');
+    it.each(['', '11', '111111'])(
+      'B43: a text dropped on %j is as pasted',
+      async (defaultValue) => {
+        const field = await open({ text: 'Acme2 code is 123 456', props: { defaultValue } });
+        await field.dropText(2);
+        expect(await field.told()).toEqual(['drop 123456', 'complete 123456']);
+        // The focus is where the engine leaves it.
+        await field.tabTo();
+        await field.expectShown('123456|');
+      },
+    );
+
+    it('B42: a drop is refused while readOnly', async () => {
+      const field = await open({ text: '123456', props: { defaultValue: '12', readOnly: true } });
+      await field.dropText(2);
+      expect(await field.told()).toEqual([]);
     });
   });
 }
