@@ -1,0 +1,66 @@
+import type { BenchResults, Cell } from './BenchResults.js';
+
+/** The tables, with a footnote for each thing that could not be asked. */
+export function toMarkdown(results: BenchResults): string {
+  const footnotes = new Map<string, number>();
+  const note = (reason: string) => {
+    if (!footnotes.has(reason)) footnotes.set(reason, footnotes.size + 1);
+    return `- [${footnotes.get(reason)}]`;
+  };
+  const { libraries, machine } = results;
+  const measures = results.rows.map(({ title, unit, digits, cells }) => [
+    unit ? `${title}, ${unit}` : title,
+    ...libraries.map(({ id }) => writeCell(cells[id], digits, note)),
+  ]);
+  const goals = Object.entries(results.behaviours);
+  const behaviours = goals.map(([goal, verdicts]) => [
+    goal,
+    ...libraries.map(({ id }) => {
+      const verdict = verdicts[id];
+      if (verdict?.outcome === 'not applicable') return note(verdict.reason ?? '');
+      return verdict?.outcome === 'pass' ? 'yes' : '**no**';
+    }),
+  ]);
+  const total = [
+    `of ${goals.length}`,
+    ...libraries.map(({ id }) =>
+      String(goals.filter(([, verdicts]) => verdicts[id]?.outcome === 'pass').length),
+    ),
+  ];
+  const heads = libraries.map(({ name, version }) => (version ? `${name} ${version}` : name));
+  return [
+    `${results.date.slice(0, 10)}, ${results.rounds} rounds. ${machine.processor}, ${machine.cores} cores, load ${machine.load
+      .map((load) => load.toFixed(1))
+      .join(' to ')}. Chromium ${machine.chromium}, Node ${machine.node}, React ${machine.react}.`,
+    ...(measures.length > 0
+      ? [
+          'Median, quartiles in brackets, and how many times the native input, measured beside it in the same round.',
+          table(['', ...heads], measures),
+        ]
+      : []),
+    ...(goals.length > 0 ? [table(['', ...heads], [...behaviours, total])] : []),
+    [...footnotes].map(([reason, number]) => `[${number}] ${reason}`).join('\n'),
+  ].join('\n\n');
+}
+
+function writeCell(
+  cell: Cell | undefined,
+  digits: number,
+  note: (reason: string) => string,
+): string {
+  if (!cell) return '';
+  if ('missing' in cell) return note(cell.missing);
+  const { median, quartiles, timesNative, values } = cell;
+  const write = (value: number) => value.toFixed(digits);
+  const spread =
+    values.length > 1 && quartiles[0] !== quartiles[1]
+      ? ` (${write(quartiles[0])} to ${write(quartiles[1])})`
+      : '';
+  const ratio = timesNative === undefined ? '' : ` ${timesNative.toPrecision(3)}x`;
+  return `${write(median)}${spread}${ratio}`;
+}
+
+function table(head: string[], rows: string[][]): string {
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
