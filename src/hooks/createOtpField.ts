@@ -1,7 +1,7 @@
 import type { SyntheticEvent } from 'react';
 import { isDevelopment } from '../contract/UsageError.js';
 import { type CodeFormat, normaliseCode } from '../core/code.js';
-import { planInsert, readText } from '../core/codeEdit.js';
+import { planInsert } from '../core/codeEdit.js';
 import { checkAccessibleName, warnOfMisfit } from './checkOtpUsage.js';
 import { type CodeChangeReason, findReason } from './codeChangeReason.js';
 import type { OtpInputOptions } from './OtpInputOptions.js';
@@ -101,17 +101,16 @@ export function createOtpField() {
     });
   }
 
-  /** Makes a code of what the input holds, whoever put it there. An input method has just put `composed` there. */
-  function take(source: CodeChangeReason, isByPerson = true, composed = ''): void {
+  /** Makes a code of what the input holds, whoever put it there. */
+  function take(source: CodeChangeReason, isByPerson = true): void {
     const raw = input.value;
     const reason = cause ?? source;
     const [at] = readSelection(input);
-    let next = readText(raw, { code, at, composed }, options);
+    let next = normaliseCode(raw, options);
     const isUnusable = raw && !next;
-    if (isUnusable) options.onInvalid?.(composed || raw);
+    if (isUnusable) options.onInvalid?.(raw);
     if (isUnusable || input.matches(':read-only,:disabled')) next = code;
-    const end = isUnusable ? at - composed.length : at;
-    if (next !== raw) write(next, reason === 'type' ? end : undefined);
+    if (next !== raw) write(next, reason === 'type' ? at : undefined);
     // After an insertion the caret is on the next slot. After a deletion it stays between two, so that typing again
     // refills the gap.
     else if (cause && at < raw.length) moveTo(input, at);
@@ -151,7 +150,6 @@ export function createOtpField() {
   /** Native events of the input and its form; those that an app may prevent come by React, after its own handlers. */
   function handle(source: Event | SyntheticEvent): void {
     const event = ('nativeEvent' in source ? source.nativeEvent : source) as InputEvent &
-      CompositionEvent &
       KeyboardEvent &
       MouseEvent;
     const { type, target } = event;
@@ -166,7 +164,7 @@ export function createOtpField() {
         take(findReason(event.inputType));
         break;
       case 'compositionend':
-        take('type', true, event.data);
+        take('type');
         break;
       case 'keydown':
       case 'keyup':
