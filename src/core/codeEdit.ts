@@ -30,6 +30,22 @@ export function planInsert(
 }
 
 /**
+ * The code in the text of a field, which was `code` before. Where an input method has put `composed` into it, up to
+ * `at`, that counts as had it been typed; nothing comes of it when no character of it is usable.
+ */
+export function readText(
+  raw: string,
+  { code, at, composed }: { code: string; at: number; composed: string },
+  format: CodeFormat,
+): string {
+  const from = at - composed.length;
+  if (!composed || raw.slice(from, at) !== composed) return normaliseCode(raw, format);
+  const to = code.length - raw.length + at;
+  const { start, end, text } = planInsert(code, { start: from, end: to, text: composed }, format);
+  return text && code.slice(0, start) + text + code.slice(end);
+}
+
+/**
  * The slot that a key moves to, from a selection in a code of `count` characters; `count` is the insertion point.
  * Nothing for a key that does not move. `isJump`: Ctrl or Cmd is held.
  */

@@ -1,7 +1,7 @@
 import type { SyntheticEvent } from 'react';
 import { isDevelopment } from '../contract/UsageError.js';
 import { type CodeFormat, normaliseCode } from '../core/code.js';
-import { planInsert } from '../core/codeEdit.js';
+import { planInsert, readText } from '../core/codeEdit.js';
 import { checkAccessibleName, warnOfMisfit } from './checkOtpUsage.js';
 import { type CodeChangeReason, findReason } from './codeChangeReason.js';
 import type { OtpInputOptions } from './OtpInputOptions.js';
@@ -43,7 +43,7 @@ export function createOtpField() {
   let code: string;
   /** The value, of an app that holds it. */
   let accepted: string;
-  /** What such an app has been told of and may not have taken up yet. */
+  /** What such an app was told of and may not have taken up yet. */
   let proposal: { code: string; caret: number; isComplete: boolean | undefined } | undefined;
   /** Where the selection began when it was last looked at. */
   let caret: number;
@@ -101,18 +101,18 @@ export function createOtpField() {
     });
   }
 
-  /** Makes a code of what the input holds, whoever put it there. */
-  function take(source: CodeChangeReason, isByPerson = true): void {
+  /** Makes a code of what the input holds, whoever put it there. An input method has just put `composed` there. */
+  function take(source: CodeChangeReason, isByPerson = true, composed = ''): void {
     const raw = input.value;
     const reason = cause ?? source;
     const [at] = readSelection(input);
-    let next = normaliseCode(raw, options);
+    let next = readText(raw, { code, at, composed }, options);
     const isUnusable = raw && !next;
-    if (isUnusable) options.onInvalid?.(raw);
+    if (isUnusable) options.onInvalid?.(composed || raw);
     if (isUnusable || input.matches(':read-only,:disabled')) next = code;
-    if (next !== raw) write(next, reason === 'type' ? at : undefined);
-    // After an insertion the caret is on the next slot. After a deletion it stays between two, so that typing again
-    // refills the gap.
+    const end = isUnusable ? at - composed.length : at;
+    if (next !== raw) write(next, reason === 'type' ? end : undefined);
+    // After a deletion the caret stays between two, so that typing again refills the gap.
     else if (cause && at < raw.length) moveTo(input, at);
     cause = undefined;
     commit(next, reason, isByPerson);
@@ -140,8 +140,7 @@ export function createOtpField() {
     input.setSelectionRange(plan.start, plan.end);
     // The only edit by script that undo knows of: deprecated, and in every browser. Not in jsdom; and tools that simulate
     // typing in a browser would not notice it.
-    const { isTrusted } = event;
-    if (!isTrusted || !input.ownerDocument.execCommand?.('insertText', false, plan.text))
+    if (!event.isTrusted || !input.ownerDocument.execCommand?.('insertText', false, plan.text))
       input.setRangeText(plan.text, plan.start, plan.end, 'end');
     // Nor does Firefox send an `input` for an edit by script in the course of a drop.
     if (cause) input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType }));
@@ -150,6 +149,7 @@ export function createOtpField() {
   /** Native events of the input and its form; those that an app may prevent come by React, after its own handlers. */
   function handle(source: Event | SyntheticEvent): void {
     const event = ('nativeEvent' in source ? source.nativeEvent : source) as InputEvent &
+      CompositionEvent &
       KeyboardEvent &
       MouseEvent;
     const { type, target } = event;
@@ -164,7 +164,7 @@ export function createOtpField() {
         take(findReason(event.inputType));
         break;
       case 'compositionend':
-        take('type');
+        take('type', true, event.data);
         break;
       case 'keydown':
       case 'keyup':

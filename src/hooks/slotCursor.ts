@@ -20,18 +20,19 @@ export function moveTo(input: HTMLInputElement, index: number): void {
 
 /** Slot by slot with the arrows; the rest of the keyboard is the browser's. */
 export function moveByKey(input: HTMLInputElement, event: KeyboardEvent): void {
-  const { key, shiftKey, type } = event;
+  const { key, code, type, shiftKey, altKey } = event;
   const isJump = event.ctrlKey || event.metaKey;
   const [start, end] = readSelection(input);
+  const count = input.value.length;
   if (type === 'keyup') {
     // On Tab, WebKit selects all after it has told of the focus. On Shift+Tab it has no name for the key.
-    if (event.code === 'Tab') moveTo(input, input.value.length);
+    if (code === 'Tab') moveTo(input, count);
     return;
   }
-  if (event.altKey || event.isComposing) return;
-  const target = findMoveTarget(key, isJump, start, end, input.value.length);
-  if (key === 'Backspace' && isJump && !input.readOnly) {
-    // All of it: the browser would stop at the selected slot.
+  const target = altKey ? undefined : findMoveTarget(key, isJump, start, end, count);
+  const isDeletion = key === 'Backspace' || (key === 'Delete' && start < count);
+  if (isDeletion && (isJump || altKey) && !input.readOnly) {
+    // A code is one word, of which the browser would delete the selected slot alone.
     input.select();
   } else if (target !== undefined && !shiftKey) {
     event.preventDefault();

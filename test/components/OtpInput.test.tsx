@@ -111,15 +111,17 @@ describe('deleting', () => {
     expect(field()).toHaveValue('1456');
   });
 
-  it.each(['{Control>}{Backspace}{/Control}', '{Meta>}{Backspace}{/Meta}'])(
-    'B17: %s clears, wherever the caret is',
-    async (keys) => {
-      const { user } = renderField({ defaultValue: '123456' });
-      focus();
-      await user.keyboard(`{Home}{ArrowRight}${keys}`);
-      expect(field()).toHaveValue('');
-    },
-  );
+  it.each([
+    '{Control>}{Backspace}{/Control}',
+    '{Meta>}{Backspace}{/Meta}',
+    '{Alt>}{Backspace}{/Alt}',
+    '{Control>}{Delete}{/Control}',
+  ])('B17: %s clears, wherever the caret is', async (keys) => {
+    const { user } = renderField({ defaultValue: '123456' });
+    focus();
+    await user.keyboard(`{Home}{ArrowRight}${keys}`);
+    expect(field()).toHaveValue('');
+  });
 });
 
 describe('moving', () => {

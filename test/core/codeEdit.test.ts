@@ -1,7 +1,7 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findMoveTarget, planInsert } from '../../src/core/codeEdit.js';
+import { findMoveTarget, planInsert, readText } from '../../src/core/codeEdit.js';
 
 const format = { length: 6, alphabet: 'numeric' } as const;
 
@@ -46,6 +46,20 @@ describe('planInsert', () => {
         expect(result.startsWith(code.slice(0, Math.min(start, 5)))).toBe(true);
       }),
     );
+  });
+});
+
+describe('readText', () => {
+  it.each([
+    ['B2: past full, the last character is replaced', '123456', '123456７', 7, '７', '123457'],
+    ['B3: in the place of a selected one', '123456', '12９456', 3, '９', '129456'],
+    ['B10: at the end', '12', '12３４', 4, '３４', '1234'],
+    ['B35: a dictated code replaces everything', '12', '12654 321', 9, '654 321', '654321'],
+    ['B7: nothing usable in it', '12', '1科', 2, '科', ''],
+    ['the caret is elsewhere', '12', '12３', 0, '３', '123'],
+    ['nothing was composed', '12', '123', 3, '', '123'],
+  ])('%s', (_, code, raw, at, composed, result) => {
+    expect(readText(raw, { code, at, composed }, format)).toBe(result);
   });
 });
 
