@@ -12,7 +12,7 @@ const budgets: { name: string; source: string; aimBytes: number; maxBytes: numbe
     name: 'useCountdown',
     source: "export { useCountdown } from 'react-otp-verify'",
     aimBytes: 1_000,
-    maxBytes: 1_000,
+    maxBytes: 650,
   },
   {
     name: 'OtpInput',
@@ -25,14 +25,14 @@ const budgets: { name: string; source: string; aimBytes: number; maxBytes: numbe
     source:
       "export { useVerification, useCountdown, useResendCooldown, createHttpBackend } from 'react-otp-verify'",
     aimBytes: 5_000,
-    maxBytes: 6_000,
+    maxBytes: 5_950,
   },
-  { name: 'everything', source: everything, aimBytes: 10_000, maxBytes: 14_500 },
+  { name: 'everything', source: everything, aimBytes: 10_000, maxBytes: 13_600 },
   {
     name: 'styles',
     source: "import 'react-otp-verify/styles.css'",
     aimBytes: 2_500,
-    maxBytes: 3_000,
+    maxBytes: 2_620,
   },
 ];
 
