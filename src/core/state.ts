@@ -49,7 +49,7 @@ interface Resting extends Common {
   unsent?: Unsent | undefined;
 }
 
-export interface Idle extends Resting {
+interface Idle extends Resting {
   status: 'idle';
   live?: undefined;
 }

@@ -137,9 +137,7 @@ export const en: Messages = {
   },
   expiresIn: ({ clock }) => `Code expires in ${clock}`,
   expiresSoon: ({ seconds }) =>
-    seconds === 60
-      ? 'Code expires in 1 minute.'
-      : `Code expires in ${count(seconds, 'second')}.`,
+    seconds === 60 ? 'Code expires in 1 minute.' : `Code expires in ${count(seconds, 'second')}.`,
   clock: ({ seconds }) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`,
   minutes: ({ minutes }) => count(minutes, 'minute'),
   noCode: 'Didn’t get a code?',
