@@ -39,12 +39,7 @@ function browser(project: string): BrowserConfigOptions {
 const unit = {
   environment: 'jsdom',
   include: ['test/**/*.test.{ts,tsx}'],
-  exclude: [
-    'test/react18/node_modules/**',
-    'test/package/**',
-    'test/live/**',
-    'test/engines/**',
-  ],
+  exclude: ['test/react18/node_modules/**', 'test/package/**', 'test/live/**', 'test/engines/**'],
   setupFiles: ['test/setup.ts'],
 };
 

@@ -65,13 +65,20 @@ export function describeDeleting(open: OpenPage): void {
       await field.expectShown('|23');
     });
 
-    it('B17: Ctrl+Backspace clears, from the end and from a slot', async () => {
-      const field = await open({ props: { defaultValue: '123456' } });
+    it.each(['Control+Backspace', 'Control+Delete'])(
+      'B17: %s clears, from a slot as well',
+      async (chord) => {
+        const field = await open({ props: { defaultValue: '123456' } });
+        await field.clickSlot(2);
+        await field.press(chord);
+        await field.expectShown('|');
+        expect(await field.told()).toEqual(['delete ']);
+      },
+    );
+
+    it('B17: Ctrl+Backspace clears from the end', async () => {
+      const field = await open({ props: { defaultValue: '1234' } });
       await field.tabTo();
-      await field.press('Control+Backspace');
-      await field.expectShown('|');
-      await field.type('1234');
-      await field.clickSlot(2);
       await field.press('Control+Backspace');
       await field.expectShown('|');
     });
