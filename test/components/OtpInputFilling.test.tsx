@@ -1,9 +1,24 @@
 import { act, fireEvent, render } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { OtpInput } from '../../src/index.js';
 import { field, fill, focus, record, renderField } from './otpField.js';
 
 describe('paste, autofill, drop', () => {
+  it('B63: in bare jsdom, with nothing mocked: type, Backspace, paste, clear', async () => {
+    // Where jsdom tells of what it has not implemented.
+    const complaints = vi.spyOn(console, 'error');
+    const { user } = renderField();
+    await user.type(field(), '1234');
+    await user.keyboard('{Backspace}9');
+    expect(field()).toHaveValue('1239');
+    await user.paste('Acme2 code is 654-321');
+    expect(field()).toHaveValue('654321');
+    await user.clear(field());
+    expect(field()).toHaveValue('');
+    expect(complaints).not.toHaveBeenCalled();
+    complaints.mockRestore();
+  });
+
   it.each([
     '123456',
     '123 456',
