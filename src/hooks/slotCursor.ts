@@ -31,7 +31,9 @@ export function moveByKey(input: HTMLInputElement, event: KeyboardEvent): void {
   }
   const target = altKey ? undefined : findMoveTarget(key, isJump, start, end, count);
   const isDeletion = key === 'Backspace' || (key === 'Delete' && start < count);
-  if (isDeletion && (isJump || altKey) && !input.readOnly) {
+  // Option deletes words on Apple's keyboards. Elsewhere Alt+Backspace is "undo", or nothing.
+  const isWordKey = isJump || (altKey && /Mac|iP/.test(navigator.platform));
+  if (isDeletion && isWordKey && !input.readOnly) {
     // A code is one word, of which the browser would delete the selected slot alone.
     input.select();
   } else if (target !== undefined && !shiftKey) {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cdp, userEvent } from 'vitest/browser';
 import { clickSlot, key, mountField } from './otpField.js';
 
@@ -58,6 +58,14 @@ describe('B6: two keys at once', () => {
 });
 
 describe('B17: deleting words', () => {
+  // The keys come as macOS binds them; the platform is what this browser runs on, so it is said.
+  beforeEach(() => {
+    vi.spyOn(navigator, 'platform', 'get').mockReturnValue('MacIntel');
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
   const option = { key: 'Backspace', modifiers: 1, commands: ['deleteWordBackward'] };
   const command = { key: 'Backspace', modifiers: 4, commands: ['deleteToBeginningOfLine'] };
 

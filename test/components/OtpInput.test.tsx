@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { OtpInput } from '../../src/index.js';
 import { field, focus, marked, record, renderField, selection } from './otpField.js';
 
@@ -114,13 +114,25 @@ describe('deleting', () => {
   it.each([
     '{Control>}{Backspace}{/Control}',
     '{Meta>}{Backspace}{/Meta}',
-    '{Alt>}{Backspace}{/Alt}',
     '{Control>}{Delete}{/Control}',
   ])('B17: %s clears, wherever the caret is', async (keys) => {
     const { user } = renderField({ defaultValue: '123456' });
     focus();
     await user.keyboard(`{Home}{ArrowRight}${keys}`);
     expect(field()).toHaveValue('');
+  });
+
+  it.each([
+    ['MacIntel', ''],
+    // There it is "undo", or nothing.
+    ['Win32', '13456'],
+  ])('B17: Option+Backspace clears on Apple’s keyboards alone: %s', async (platform, code) => {
+    vi.spyOn(navigator, 'platform', 'get').mockReturnValue(platform);
+    const { user } = renderField({ defaultValue: '123456' });
+    focus();
+    await user.keyboard('{Home}{ArrowRight}{Alt>}{Backspace}{/Alt}');
+    expect(field()).toHaveValue(code);
+    vi.restoreAllMocks();
   });
 });
 
