@@ -12,7 +12,7 @@ export interface Library {
   textboxes: string;
   /** The boxes that a person sees. Nothing for a field that has none. */
   slots?: string;
-  /** Whether it takes a `name` and takes part in a form. */
+  /** The app has to hold the code. */
   isControlledOnly?: boolean;
   hasNoReadOnly?: boolean;
 }

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Library, libraries } from './libraries.js';
+import { toMarkdown } from './report/toMarkdown.js';
 
 export interface BenchOptions {
   libraries: Library[];
@@ -18,9 +20,10 @@ const help = `npm run bench -- [options]
   --rounds 15       how often everything is measured; the libraries take turns
   --quick           one short round, to see that it runs
   --skip what       measures or behaviours
+  --print path      nothing is measured: the tables of an earlier run
   --output path     where the JSON goes (test/bench/results/<date>.json)`;
 
-export function readOptions(args: string[]): BenchOptions | undefined {
+export function readOptions(args: string[]): BenchOptions | { print: string } {
   const { values } = parseArgs({
     args,
     options: {
@@ -29,13 +32,12 @@ export function readOptions(args: string[]): BenchOptions | undefined {
       quick: { type: 'boolean', default: false },
       skip: { type: 'string' },
       output: { type: 'string' },
+      print: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(help);
-    return undefined;
-  }
+  if (values.help) return { print: help };
+  if (values.print) return { print: toMarkdown(JSON.parse(readFileSync(values.print, 'utf8'))) };
   const ids = values.only?.split(',');
   const unknown = ids?.find((id) => !libraries.some((library) => library.id === id));
   if (unknown) throw new Error(`--only: no library is called "${unknown}".\n${help}`);

@@ -14,7 +14,10 @@ import { takeMeasures } from './takeMeasures.js';
 /** All of the bench: the tables go to standard output, the numbers to a file, what it is doing to standard error. */
 export async function runBench(args: string[]): Promise<void> {
   const options = readOptions(args);
-  if (!options) return;
+  if ('print' in options) {
+    console.log(options.print);
+    return;
+  }
   // For React on the server, which reads it when it is loaded.
   process.env.NODE_ENV = 'production';
 

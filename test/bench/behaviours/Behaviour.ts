@@ -37,17 +37,21 @@ export class Scene {
   /** The same with a field in it, pressed once and with something typed. */
   async start(typed = '', options: PageOptions = {}): Promise<FieldPage> {
     const field = await this.load(options);
-    await field.show();
+    await field.start();
+    await field.show(1);
     await field.click();
     await field.type(typed);
     return field;
   }
 
-  /** A full field, and then a press on the third box. */
+  /** A full field, and from its end back to the third box, by the keyboard. */
   async startInThirdSlot(): Promise<FieldPage> {
-    if (!this.library.slots) throw new NotApplicable('it has no boxes to click on');
+    if (!this.library.slots) throw new NotApplicable('it has no boxes');
     const field = await this.start('123456');
-    await field.click(2);
+    for (let key = 0; key < 6 && (await field.position()) !== 2; key++) {
+      await field.press('ArrowLeft');
+    }
+    if ((await field.position()) !== 2) throw new Error('The arrows do not lead to the third box.');
     return field;
   }
 

@@ -45,7 +45,8 @@ export const environments: Behaviour[] = [
     goal: 'strict content security policy: works, with no violation',
     async isMet(scene) {
       const field = await scene.load({ isStrict: true });
-      await field.show();
+      await field.start();
+      await field.show(1);
       await field.click();
       await field.type('123456');
       return (await field.code()) === '123456' && (await readViolations(field.page)) === 0;

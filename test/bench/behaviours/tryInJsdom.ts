@@ -22,21 +22,24 @@ export async function tryInJsdom({ library }: Scene): Promise<boolean> {
     bench.start({ isControlled: library.isControlledOnly ?? false });
     await bench.show(1);
     const user = userEvent.setup({ document });
-    const first = document.querySelector(`#root ${library.textboxes}`);
-    if (!first) return false;
-    const code = () =>
-      [...document.querySelectorAll<HTMLInputElement>(`#root ${library.textboxes}`)]
+    const textboxes = () => [
+      ...document.querySelectorAll<HTMLInputElement>(`#root ${library.textboxes}`),
+    ];
+    const codeAfter = async (act: () => Promise<void>) => {
+      await act();
+      await bench.settle();
+      return textboxes()
         .map(({ value }) => value)
         .join('');
-    await user.click(first);
-    await user.keyboard('123');
-    const typed = code();
-    await user.keyboard('{Backspace}');
-    const deleted = code();
-    await user.keyboard('{Backspace}{Backspace}');
-    await user.paste('654321');
-    await bench.settle();
-    return typed === '123' && deleted === '12' && code() === '654321' && bench.errors.length === 0;
+    };
+    await user.click(textboxes()[0] as HTMLInputElement);
+    const typed = await codeAfter(() => user.keyboard('123456'));
+    const deleted = await codeAfter(() => user.keyboard('{Backspace}'));
+    await bench.show(0);
+    await bench.show(1);
+    await user.click(textboxes()[0] as HTMLInputElement);
+    const pasted = await codeAfter(() => user.paste('654321'));
+    return [typed, deleted, pasted].join() === '123456,12345,654321' && bench.errors.length === 0;
   } finally {
     window.close();
   }

@@ -1,4 +1,4 @@
-import type { Behaviour } from './Behaviour.js';
+import { type Behaviour, NotApplicable } from './Behaviour.js';
 
 export const typing: Behaviour[] = [
   {
@@ -14,9 +14,19 @@ export const typing: Behaviour[] = [
     isMet: async (scene) => (await (await scene.start('1a2b')).code()) === '12',
   },
   {
-    goal: 'typing on a clicked box replaces that digit',
+    goal: 'Backspace at the end removes the last digit',
     async isMet(scene) {
-      const field = await scene.startInThirdSlot();
+      const field = await scene.start('123');
+      await field.press('Backspace');
+      return (await field.code()) === '12';
+    },
+  },
+  {
+    goal: 'a click on a box leads there: typing replaces that digit',
+    async isMet(scene) {
+      if (!scene.library.slots) throw new NotApplicable('it has no boxes');
+      const field = await scene.start('123456');
+      await field.click(2);
       await field.type('9');
       return (await field.code()) === '129456';
     },

@@ -24,15 +24,25 @@ export class FieldPage {
     private readonly options: PageOptions,
   ) {}
 
-  /** The app, with so many fields. */
-  async show(count = 1): Promise<void> {
-    await this.page.evaluate(
-      async ({ settings, count }) => {
-        window.bench.start(settings);
-        await window.bench.show(count);
-      },
-      { settings: this.options.settings, count },
-    );
+  /** The app, without a field yet. */
+  async start(): Promise<void> {
+    await this.page.evaluate((settings) => window.bench.start(settings), this.options.settings);
+  }
+
+  /** So many fields in it. */
+  async show(count: number): Promise<void> {
+    await this.page.evaluate((fields) => window.bench.show(fields), count);
+  }
+
+  /** One that has just been put in, with the focus in it. */
+  async focusNew(): Promise<void> {
+    await this.page.evaluate(async (textboxes) => {
+      await window.bench.show(0);
+      await window.bench.show(1);
+      // By script: what Playwright looks for elements with brings listeners and an observer of its own.
+      document.querySelector<HTMLInputElement>(`#root ${textboxes}`)?.focus();
+      await window.bench.settle();
+    }, this.library.textboxes);
   }
 
   async hydrate(): Promise<void> {

@@ -9,9 +9,8 @@ function commitsOf(id: string, title: string, isControlled: boolean): Measure {
         throw new NotApplicable('the app has to hold the code');
       const options = { kind: 'profiling', settings: { isControlled } } as const;
       return withField(station, options, async (field) => {
-        await field.show();
-        await field.page.locator(`#root ${station.library.textboxes}`).first().focus();
-        await field.settle();
+        await field.start();
+        await field.focusNew();
         const { commits } = await field.log();
         await field.type('123456');
         return { [id]: ((await field.log()).commits - commits) / 6 };

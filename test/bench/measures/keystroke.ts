@@ -24,7 +24,7 @@ function typingOf({ id, title, isControlled, throttling }: Typing): Measure {
       if (!isControlled && station.library.isControlledOnly)
         throw new NotApplicable('the app has to hold the code');
       return withField(station, { settings: { isControlled } }, async (field) => {
-        await field.page.evaluate(() => window.bench.start());
+        await field.start();
         for (let time = 0; time < 3; time++) await typeCode(field, 5);
         const { cdp } = field;
         await countMainThread(cdp);
@@ -33,7 +33,7 @@ function typingOf({ id, title, isControlled, throttling }: Typing): Measure {
         let scriptMs = 0;
         let keys = 0;
         for (let time = 0; time < (station.isQuick ? 1 : 3); time++) {
-          await focusNewField(field);
+          await field.focusNew();
           // Until the caret has been drawn.
           await wait(pauseMs * throttling);
           const before = await readMainThread(cdp);
@@ -50,17 +50,8 @@ function typingOf({ id, title, isControlled, throttling }: Typing): Measure {
 }
 
 async function typeCode(field: FieldPage, eachMs: number): Promise<void> {
-  await focusNewField(field);
+  await field.focusNew();
   await typeKeys(field, eachMs);
-}
-
-async function focusNewField(field: FieldPage): Promise<void> {
-  await field.page.evaluate(async (textboxes) => {
-    await window.bench.show(0);
-    await window.bench.show(1);
-    document.querySelector<HTMLInputElement>(`#root ${textboxes}`)?.focus();
-    await window.bench.settle();
-  }, field.library.textboxes);
 }
 
 /** Says how many. */

@@ -10,21 +10,17 @@ export const memory: Measure = {
   ],
   maxRounds: 3,
   take: (station) =>
-    withField(station, {}, async ({ page, cdp }) => {
-      const show = (fields: number) => page.evaluate((n) => window.bench.show(n), fields);
+    withField(station, {}, async (field) => {
+      const { page, cdp } = field;
       const countElements = () => page.evaluate(() => document.querySelectorAll('*').length);
-      await page.evaluate(
-        (isControlled) => window.bench.start({ isControlled }),
-        station.library.isControlledOnly ?? false,
-      );
+      await field.start();
       const elementsBefore = await countElements();
-      await show(1);
+      await field.show(1);
       const elements = (await countElements()) - elementsBefore;
-      // What is kept once, whatever the number, is there before.
-      await show(count);
-      await show(0);
+      // What is kept once, whatever the number, is there before. React keeps what was shown last but one.
+      for (const fields of [count, 0, 1, 0]) await field.show(fields);
       const before = await readHeap(cdp);
-      await show(count);
+      await field.show(count);
       const after = await readHeap(cdp);
       return { heap: (after - before) / count / 1000, elements };
     }),

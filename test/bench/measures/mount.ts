@@ -10,15 +10,14 @@ function mountOf(count: number, id: string, title: string, times: number): Measu
   return {
     rows: [{ id, title, unit: 'ms', digits: 2 }],
     take: (station) =>
-      withField(station, {}, async ({ page, cdp }) => {
-        await page.evaluate(() => {
-          window.bench.start();
-          window.bench.warmUp(30);
-        });
+      withField(station, {}, async (field) => {
+        const { page, cdp } = field;
+        await field.start();
+        await page.evaluate(() => window.bench.warmUp(30));
         await countMainThread(cdp);
         const show = async (fields: number) => {
           const before = await readMainThread(cdp);
-          await page.evaluate((n) => window.bench.show(n), fields);
+          await field.show(fields);
           return (await readMainThread(cdp)).taskMs - before.taskMs;
         };
         const samples: number[] = [];

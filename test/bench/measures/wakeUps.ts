@@ -31,15 +31,13 @@ export const wakeUps: Measure = {
   ],
   maxRounds: 1,
   take: (station) =>
-    withField(station, {}, async ({ page }) => {
+    withField(station, {}, async (field) => {
+      const { page } = field;
       const read = () => page.evaluate(() => ({ ...window.activity }));
-      await page.evaluate(
-        (isControlled) => window.bench.start({ isControlled }),
-        station.library.isControlledOnly ?? false,
-      );
+      await field.start();
       // React's own, which are there for every library.
       const start = await read();
-      await page.evaluate(() => window.bench.show(1));
+      await field.show(1);
       const watch = async () => {
         // What follows at once belongs to the mount or to the focus.
         await wait(station.isQuick ? 100 : 1000);
@@ -48,10 +46,7 @@ export const wakeUps: Measure = {
         return (await read()).wakeUps - wakeUps;
       };
       const idle = await watch();
-      // By script: what Playwright looks for elements with brings listeners and an observer of its own.
-      await page.evaluate((textboxes) => {
-        document.querySelector<HTMLInputElement>(`#root ${textboxes}`)?.focus();
-      }, station.library.textboxes);
+      await field.focusNew();
       const focused = await watch();
       const end = await read();
       return {

@@ -1,5 +1,13 @@
 import type { BenchResults, Cell } from './BenchResults.js';
 
+const method = `How it is measured: each library as its documentation shows it, in an app of production, in Chromium, the
+libraries in turn within a round. Those without looks of their own share one small stylesheet. Times on the page are the
+main thread's processor time: a mount from the state that shows the field until it is painted, less what an update that
+shows nothing takes; a keystroke from one real key to the next, painted, with the app holding the code where it says
+"controlled". Processor time under the 4x slowdown still feels what else the machine does. Server renders and mounts
+are with the library's own provider, the server's HTML is without. "8 elements" is one root, one native input and six
+empty boxes: the least that boxes cost.`;
+
 /** The tables, with a footnote for each thing that could not be asked. */
 export function toMarkdown(results: BenchResults): string {
   const footnotes = new Map<string, number>();
@@ -39,6 +47,7 @@ export function toMarkdown(results: BenchResults): string {
         ]
       : []),
     ...(goals.length > 0 ? [table(['', ...heads], [...behaviours, total])] : []),
+    method,
     [...footnotes].map(([reason, number]) => `[${number}] ${reason}`).join('\n'),
   ].join('\n\n');
 }
