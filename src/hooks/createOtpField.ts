@@ -144,6 +144,8 @@ export function createOtpField() {
       input.setRangeText(plan.text, plan.start, plan.end, 'end');
     // Nor does Firefox send an `input` for an edit by script in the course of a drop.
     if (cause) input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType }));
+    // Or undo would take back what is typed next along with it.
+    moveTo(input, readSelection(input)[0]);
   }
 
   /** Native events of the input and its form; those that an app may prevent come by React, after its own handlers. */

@@ -141,6 +141,20 @@ describe('keyboard', () => {
     expect(field.input.value).toBe('12');
   });
 
+  it('B31: undo takes back what was typed after a normalised paste, and then the paste', async () => {
+    const field = mountField();
+    await copy('1-2');
+    field.input.focus();
+    await key('3{Control>}v{/Control}4');
+    expect(field.input.value).toBe('3124');
+    const undone = [];
+    for (let step = 0; step < 3; step++) {
+      await key('{Control>}z{/Control}');
+      undone.push(field.input.value);
+    }
+    expect(undone).toEqual(['312', '3', '']);
+  });
+
   it('B31: undo of a replaced last character', async () => {
     const field = mountField({ defaultValue: '123456' });
     field.input.focus();
