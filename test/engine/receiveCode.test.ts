@@ -1,30 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { standInForWebOtp, stubCredentials } from './standInForWebOtp.js';
-import { startEngine } from './startEngine.js';
+import { startReceiving as start } from './startReceiving.js';
 
 afterEach(() => {
   vi.unstubAllGlobals();
   Reflect.deleteProperty(navigator, 'credentials');
 });
-
-/** An engine and a field that submits what is put into it once it is whole, as the screens do. */
-function start(options: Parameters<typeof startEngine<string>>[0] = {}) {
-  const started = startEngine<string>(options);
-  const field = document.createElement('input');
-  const filled: string[] = [];
-  started.engine.fieldRef.current = field;
-  field.addEventListener('input', () => {
-    filled.push(field.value);
-    if (field.value.length === 6) void started.verify(field.value);
-  });
-  return {
-    ...started,
-    field,
-    filled,
-    verifies: () => started.kinds().filter((kind) => kind === 'verify').length,
-  };
-}
 
 describe('P6: asked for before the message can go out', () => {
   it('before every send, and one at a time', async () => {
