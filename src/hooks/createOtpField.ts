@@ -5,6 +5,7 @@ import { planInsert, readText } from '../core/codeEdit.js';
 import { checkAccessibleName, warnOfMisfit } from './checkOtpUsage.js';
 import { type CodeChangeReason, findReason } from './codeChangeReason.js';
 import type { OtpInputOptions } from './OtpInputOptions.js';
+import { replaceText } from './replaceText.js';
 import {
   markSlots,
   moveByKey,
@@ -137,12 +138,8 @@ export function createOtpField() {
       options.onInvalid?.(text);
       return;
     }
-    input.setSelectionRange(plan.start, plan.end);
-    // The only edit by script that undo knows of: deprecated, and in every browser. Not in jsdom; and tools that simulate
-    // typing in a browser would not notice it.
-    if (!event.isTrusted || !input.ownerDocument.execCommand?.('insertText', false, plan.text))
-      input.setRangeText(plan.text, plan.start, plan.end, 'end');
-    // Nor does Firefox send an `input` for an edit by script in the course of a drop.
+    replaceText(input, plan, !event.isTrusted);
+    // A text that is set sends no `input`; nor, in the course of a drop, does Firefox for any edit by script.
     if (cause) input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType }));
     // Or undo would take back what is typed next along with it.
     moveTo(input, readSelection(input)[0]);
@@ -194,7 +191,7 @@ export function createOtpField() {
         // Some password managers send a `change` alone, others say nothing: then it is found on focus, blur or submit.
         take('autofill', type === 'change');
         // By a press, Firefox has put the caret under the pointer already: a drag begins there.
-        if (type === 'focusin' && lastType !== 'mousedown') moveTo(input, input.value.length);
+        if (type === 'focusin' && lastType !== 'mousedown') moveTo(input);
     }
     lastType = type;
     paint();
@@ -229,7 +226,7 @@ export function createOtpField() {
       // Filled in before hydration. With the focus in it a person did it; without, a reload may have brought back an
       // old code, and that is not submitted again.
       else take('hydrate', isFocused);
-      if (isFocused) moveTo(input, input.value.length);
+      if (isFocused) moveTo(input);
     } else if (options.value === undefined) {
       if (value !== code) {
         write(value);

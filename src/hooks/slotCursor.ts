@@ -12,8 +12,8 @@ export function readSelection(input: HTMLInputElement): [start: number, end: num
   return [input.selectionStart as number, input.selectionEnd as number];
 }
 
-/** Moves to a slot; past the filled ones, to the insertion point. */
-export function moveTo(input: HTMLInputElement, index: number): void {
+/** Moves to a slot; past the filled ones, and where none is given, to the insertion point. */
+export function moveTo(input: HTMLInputElement, index = input.value.length): void {
   // Selecting in a field without the focus fetches the focus in Safari. The browser cuts what is past the end.
   if (input.matches(':focus')) input.setSelectionRange(index, index + 1);
 }
@@ -26,7 +26,7 @@ export function moveByKey(input: HTMLInputElement, event: KeyboardEvent): void {
   const count = input.value.length;
   if (type === 'keyup') {
     // On Tab, WebKit selects all after it has told of the focus. On Shift+Tab it has no name for the key.
-    if (code === 'Tab') moveTo(input, count);
+    if (code === 'Tab') moveTo(input);
     return;
   }
   const target = altKey ? undefined : findMoveTarget(key, isJump, start, end, count);
