@@ -12,6 +12,8 @@ export interface Library {
   textboxes: string;
   /** The boxes that a person sees. Nothing for a field that has none. */
   slots?: string;
+  /** Only the elements, to see what they cost: nothing to use. */
+  isFloor?: boolean;
   /** The app has to hold the code. */
   isControlledOnly?: boolean;
   hasNoReadOnly?: boolean;
@@ -19,7 +21,7 @@ export interface Library {
 
 export const libraries: Library[] = [
   { id: 'native', name: 'native input', textboxes: 'input' },
-  { id: 'bareElements', name: '8 elements', textboxes: 'input', slots: '.slot' },
+  { id: 'bareElements', name: '8 elements', textboxes: 'input', slots: '.slot', isFloor: true },
   {
     id: 'ours',
     name: 'react-otp-verify',

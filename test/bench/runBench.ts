@@ -34,7 +34,11 @@ export async function runBench(args: string[]): Promise<void> {
     const rows = options.hasMeasures ? await takeMeasures(browser, pages, options) : [];
     const [loadAtEnd = 0] = loadavg();
     const behaviours = options.hasBehaviours
-      ? await tryBehaviours(browser, pages, options.libraries)
+      ? await tryBehaviours(
+          browser,
+          pages,
+          options.libraries.filter(({ isFloor }) => !isFloor),
+        )
       : {};
     const results: BenchResults = {
       date,

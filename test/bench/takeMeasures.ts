@@ -61,6 +61,7 @@ export async function takeMeasures(
         try {
           Object.assign(ofRound, await measure.take(station));
         } catch (error) {
+          if (!browser.isConnected()) throw error;
           const isExpected = error instanceof NotApplicable;
           const reason = isExpected ? error.message : `failed: ${String(error).split('\n')[0]}`;
           if (!isExpected) console.error(`bench: ${library.name}: ${reason}`);
@@ -71,7 +72,7 @@ export async function takeMeasures(
     }
     console.error(`bench: round ${round + 1} of ${rounds}`);
   }
-  await serverRender.close();
+  serverRender.close();
   await context.close();
   await contextThatCounts.close();
 

@@ -39,6 +39,7 @@ export async function tryBehaviours(
       try {
         byLibrary[library.id] = { outcome: (await isMet(scene)) ? 'pass' : 'fail' };
       } catch (error) {
+        if (!browser.isConnected()) throw error;
         const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
         const isNotApplicable = error instanceof NotApplicable;
         byLibrary[library.id] = { outcome: isNotApplicable ? 'not applicable' : 'fail', reason };

@@ -21,9 +21,10 @@ export function toMarkdown(results: BenchResults): string {
     ...libraries.map(({ id }) => writeCell(cells[id], digits, note)),
   ]);
   const goals = Object.entries(results.behaviours);
+  const asked = libraries.filter(({ id }) => goals.some(([, verdicts]) => verdicts[id]));
   const behaviours = goals.map(([goal, verdicts]) => [
     goal,
-    ...libraries.map(({ id }) => {
+    ...asked.map(({ id }) => {
       const verdict = verdicts[id];
       if (verdict?.outcome === 'not applicable') return note(verdict.reason ?? '');
       return verdict?.outcome === 'pass' ? 'yes' : '**no**';
@@ -31,11 +32,14 @@ export function toMarkdown(results: BenchResults): string {
   ]);
   const total = [
     `of ${goals.length}`,
-    ...libraries.map(({ id }) =>
+    ...asked.map(({ id }) =>
       String(goals.filter(([, verdicts]) => verdicts[id]?.outcome === 'pass').length),
     ),
   ];
-  const heads = libraries.map(({ name, version }) => (version ? `${name} ${version}` : name));
+  const namesOf = (columns: typeof libraries) => [
+    '',
+    ...columns.map(({ name, version }) => (version ? `${name} ${version}` : name)),
+  ];
   return [
     `${results.date.slice(0, 10)}, ${results.rounds} rounds. ${machine.processor}, ${machine.cores} cores, load ${machine.load
       .map((load) => load.toFixed(1))
@@ -43,10 +47,10 @@ export function toMarkdown(results: BenchResults): string {
     ...(measures.length > 0
       ? [
           'Median, quartiles in brackets, and how many times the native input, measured beside it in the same round.',
-          table(['', ...heads], measures),
+          table(namesOf(libraries), measures),
         ]
       : []),
-    ...(goals.length > 0 ? [table(['', ...heads], [...behaviours, total])] : []),
+    ...(goals.length > 0 ? [table(namesOf(asked), [...behaviours, total])] : []),
     method,
     [...footnotes].map(([reason, number]) => `[${number}] ${reason}`).join('\n'),
   ].join('\n\n');
