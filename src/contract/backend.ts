@@ -57,7 +57,15 @@ export interface VerificationBackend<Input = unknown, Proof = unknown> {
   verify(request: VerifyRequest, ctx: Ctx): Promise<VerifyResult<Proof>>;
   /** Tells the server that the person left. Best effort: what it throws is ignored. */
   cancel?(request: { challenge: Challenge }, ctx: Ctx): Promise<void>;
-  /** Listens for delivery news and for a result that comes with nothing typed. Returns how to stop. */
+  /**
+   * Says where a verification stands, for a page that was reloaded, slept, or heard from another tab that it is over.
+   * `sent` with what is left of its durations, `verified` with the proof, or how it ended.
+   */
+  status?(request: { challenge: Challenge }, ctx: Ctx): Promise<SendResult<Proof>>;
+  /**
+   * Listens for delivery news and for a result that comes with nothing typed. Returns how to stop; `ctx.signal` is
+   * aborted then as well. Connects again by itself when the connection is lost, and never throws.
+   */
   subscribe?(
     challenge: Challenge,
     emit: (event: ChallengeEvent<Proof>) => void,

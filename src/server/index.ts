@@ -8,6 +8,7 @@ export {
 export type { Inbox, InboxMessage } from './provider/createInbox.js';
 export { type DevProvider, type DevProviderOptions, devProvider } from './provider/devProvider.js';
 export type {
+  ProviderEvent,
   ProviderSendRequest,
   ProviderVerdict,
   ProviderVerifyRequest,

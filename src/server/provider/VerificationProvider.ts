@@ -35,6 +35,16 @@ export interface ProviderVerifyRequest {
 /** Telnyx's words for a check. Anything else that a provider answers counts as `rejected`. */
 export type ProviderVerdict = 'accepted' | 'rejected' | 'expired' | 'max_attempts_exceeded';
 
+/** News from a vendor about a code, by webhook. */
+export interface ProviderEvent {
+  /** The vendor's own id of the event: one that comes twice counts once. */
+  id: string;
+  /** What `send` returned for the code that it is about. */
+  reference: string;
+  /** On its way, there, not to be delivered; or confirmed by the person with nothing typed here. */
+  news: 'sent' | 'delivered' | 'failed' | 'accepted';
+}
+
 /**
  * Whatever makes, delivers and checks codes. When it cannot, it throws: a `VerificationError` to say which
  * failure it is (`delivery_failed`: this recipient cannot be reached this way), anything else is
@@ -52,4 +62,10 @@ export interface VerificationProvider {
   send(request: ProviderSendRequest): Promise<{ reference: string }>;
   /** Checks a code. The handler has counted the attempt already. */
   verify(request: ProviderVerifyRequest): Promise<ProviderVerdict>;
+  /**
+   * Reads what a vendor posts to `/webhooks/NAME`: checks the signature on the raw body and says what it means for
+   * which codes. Of an event that says nothing about a code, nothing.
+   * @throws VerificationError `not_allowed` for a missing, stale or forged signature
+   */
+  readWebhook?(rawBody: string, headers: Headers): Promise<readonly ProviderEvent[]>;
 }

@@ -43,6 +43,11 @@ export interface VerificationStore {
    */
   swap(key: string, from: string | undefined, to: string, ttlMs: number): Promise<boolean>;
   limiter(options: LimiterOptions): VerificationLimiter;
+  /**
+   * Calls back after the key was written, by any process. Returns how to stop. Where it is missing, or misses
+   * something, whoever waits for news looks again every few seconds.
+   */
+  watch?(key: string, onWrite: () => void): () => void;
 }
 
 /** What a limiter rejects with when there is no point left; anything else means that the store failed. */
