@@ -44,7 +44,7 @@ type Asked =
   | { kind: 'cancel'; challenge: Challenge };
 
 export interface FakeBackend<Proof = unknown>
-  extends Required<VerificationBackend<unknown, Proof>> {
+  extends Required<Omit<VerificationBackend<unknown, Proof>, 'status'>> {
   /** Everything it was asked, oldest first. */
   readonly requests: readonly FakeRequest[];
   /** How many listeners `emit` reaches now. */

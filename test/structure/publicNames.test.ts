@@ -100,6 +100,7 @@ const publicNames: Record<string, string> = {
     type MemoryStoreOptions
     type NextCode
     type ProblemCode
+    type ProviderEvent
     type ProviderSendRequest
     type ProviderVerdict
     type ProviderVerifyRequest
