@@ -1,5 +1,5 @@
-// Gets what the tests need beyond `npm ci`: React 18 beside React 19, and a Chromium; for continuous integration,
-// or with ENGINES=1, Firefox and WebKitGTK as well. Says what it does, a line each, and nothing when all is there.
+// Gets what the tests need beyond `npm ci`: React 18 beside React 19, a Chromium and a Redis; for continuous
+// integration, or with ENGINES=1, Firefox and WebKitGTK as well. Says what it does, a line each, and nothing when all is there.
 // Run by `npm test`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ let isAptUpdated = false;
 
 prepareReact18();
 await prepareChromium();
+prepareRedis();
 prepareEngines();
 
 function prepareReact18() {
@@ -89,6 +90,18 @@ function prepareEngines() {
   say(`installing ${missing.join(', ')} for the tests in other engines`);
   const problem = firstProblem(installing(...missing));
   if (problem) say(problem);
+}
+
+/** What test/server/redis starts, on a port of its own. It says itself when there is none. */
+function prepareRedis() {
+  if (isOnPath('redis-server') || !mayInstallOnDebian()) return;
+  say('installing redis-server for the tests of the store');
+  const problem = firstProblem(installing('redis-server'));
+  if (problem) say(problem);
+}
+
+function isOnPath(name) {
+  return (process.env.PATH ?? '').split(':').some((folder) => existsSync(`${folder}/${name}`));
 }
 
 function isRoot() {

@@ -15,6 +15,8 @@ export type {
   VerificationProvider,
 } from './provider/VerificationProvider.js';
 export { type MemoryStoreOptions, memoryStore } from './store/memoryStore.js';
+export type { RedisClient } from './store/RedisClient.js';
+export { type RedisStoreOptions, redisStore } from './store/redisStore.js';
 export type {
   LimiterOptions,
   LimiterState,

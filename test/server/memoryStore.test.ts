@@ -3,34 +3,30 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { memoryStore } from '../../src/server/index.js';
 import { ExpiringMap } from '../../src/server/store/ExpiringMap.js';
 import { createBench } from './support/createBench.js';
+import { describeStore } from './support/describeStore.js';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: 0 }));
 afterEach(() => vi.useRealTimers());
 
+describeStore('memoryStore', async () => {
+  const store = memoryStore();
+  return {
+    store,
+    elapse: async (ms) => {
+      vi.advanceTimersByTime(ms);
+    },
+    watch: async (key, onWrite) => store.watch?.(key, onWrite) ?? (() => {}),
+    close: async () => {},
+  };
+});
+
 describe('memoryStore', () => {
-  test('forgets exactly when a value expires', async () => {
+  test('forgets to the millisecond', async () => {
     const store = memoryStore();
     await store.set('a', 'one', 1000);
     vi.advanceTimersByTime(999);
     expect(await store.get('a')).toBe('one');
     vi.advanceTimersByTime(1);
-    expect(await store.get('a')).toBe(undefined);
-    expect(await store.swap('a', undefined, 'two', 1000)).toBe(true);
-  });
-
-  test('of many swaps from the same value one succeeds', async () => {
-    const store = memoryStore();
-    await store.set('a', 'free', 1000);
-    const swaps = await Promise.all(
-      Array.from({ length: 50 }, (_, at) => store.swap('a', 'free', `taken by ${at}`, 1000)),
-    );
-    expect(swaps.filter(Boolean)).toHaveLength(1);
-  });
-
-  test('setting nothing deletes', async () => {
-    const store = memoryStore();
-    await store.set('a', 'one', 1000);
-    await store.set('a', undefined, 1000);
     expect(await store.get('a')).toBe(undefined);
   });
 

@@ -86,6 +86,7 @@ const publicNames: Record<string, string> = {
     createVerificationHandler
     devProvider
     memoryStore
+    redisStore
     VerificationError
     type Alphabet
     type Authorization
@@ -104,6 +105,8 @@ const publicNames: Record<string, string> = {
     type ProviderSendRequest
     type ProviderVerdict
     type ProviderVerifyRequest
+    type RedisClient
+    type RedisStoreOptions
     type Transaction
     type VerificationFlow
     type VerificationHandlerOptions

@@ -1,4 +1,5 @@
 import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js';
+import { createWatchers } from './createWatchers.js';
 import { ExpiringMap } from './ExpiringMap.js';
 import type {
   LimiterOptions,
@@ -18,6 +19,7 @@ export interface MemoryStoreOptions {
 /** The embedded store: bounded, expiring, for one process. Everything is gone after a restart. */
 export function memoryStore({ maxEntries = 100_000 }: MemoryStoreOptions = {}): VerificationStore {
   const entries = new ExpiringMap<string>(maxEntries);
+  const watchers = createWatchers();
   return {
     async get(key) {
       return entries.get(key);
@@ -25,14 +27,17 @@ export function memoryStore({ maxEntries = 100_000 }: MemoryStoreOptions = {}): 
     async set(key, value, ttlMs) {
       if (value === undefined) entries.delete(key);
       else entries.set(key, value, ttlMs);
+      watchers.tell(key);
     },
     // Nothing is awaited between the look and the write, which makes it atomic.
     async swap(key, from, to, ttlMs) {
       if (entries.get(key) !== from) return false;
       entries.set(key, to, ttlMs);
+      watchers.tell(key);
       return true;
     },
     limiter: (options) => boundedLimiter(options, maxEntries),
+    watch: watchers.add,
   };
 }
 
