@@ -56,5 +56,5 @@ export function SubmitButton({ verification, messages, className, ...rest }: Sub
 /** The moment before which the button's own request would be refused. */
 function waitUntilMs({ status, error, resendAtMs }: Verification): number | undefined {
   if (status === 'awaiting') return error?.during === 'verify' ? error.retryAtMs : undefined;
-  return status === 'idle' || status === 'expired' || status === 'locked' ? resendAtMs : undefined;
+  return isBusy({ status }) || status === 'verified' ? undefined : resendAtMs;
 }

@@ -11,8 +11,8 @@ export interface VerifyScreenProps<Proof = unknown> {
   /** The person chose to leave. Given, a Cancel button is shown; the server has been told by then. */
   onCancel?: (() => void) | undefined;
   /**
-   * The person wants the code elsewhere. Given, "Use another number" is shown; the verification has been reset, so
-   * that none of its clocks is left, and the app asks for the number.
+   * The person wants the code elsewhere. Given, "Use another number" is shown; the verification has been reset, and
+   * the app asks for the number: with another `input` no wait is left.
    */
   onChangeDestination?: (() => void) | undefined;
   /**

@@ -51,6 +51,11 @@ export type ChallengeEvent<Proof = unknown> =
  * Success is only ever an explicit `verified`.
  */
 export interface VerificationBackend<Input = unknown, Proof = unknown> {
+  /**
+   * Names the server, so that a wait and a verification under way outlive a reload and are shared by the tabs of one
+   * browser. Missing: nothing is kept. `createHttpBackend` names its address.
+   */
+  readonly scope?: string | undefined;
   /** Sends a code, or another one when `previous` is given. */
   send(request: SendRequest<Input>, ctx: Ctx): Promise<SendResult<Proof>>;
   /** Checks a code. Called at most once for each code that a person submits. */

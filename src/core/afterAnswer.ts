@@ -3,7 +3,7 @@ import type { Challenge, Channel } from '../contract/challenge.js';
 import { afterRefusedCheck } from './afterRefusedCheck.js';
 import { afterRefusedSend } from './afterRefusedSend.js';
 import { deadlineAfter, resendAfter } from './deadline.js';
-import type { Sending, State, Verifying } from './state.js';
+import type { Awaiting, Live, Sending, State, Verifying } from './state.js';
 
 /** The state after a request was answered. A check is answered by `sent` where another code is needed. */
 export function afterAnswer<Proof>(
@@ -11,27 +11,19 @@ export function afterAnswer<Proof>(
   result: SendResult<Proof> | VerifyResult<Proof>,
   atMs: number,
 ): State<Proof> {
-  const { run, startedAtMs, previous, channel } = asked;
+  const { status, run } = asked;
   switch (result.status) {
     case 'verified':
-      return { status: 'verified', run, proof: result.proof };
-    case 'sent': {
-      const { expiresInSeconds, resendInSeconds, attemptsRemaining } = result.challenge;
-      return {
-        status: 'awaiting',
-        run,
-        live: {
-          challenge: continued(result.challenge, previous?.challenge, channel),
-          // Expiry counts from the start of the request and the cooldown from the answer: neither over-promises (T1).
-          expiresAtMs: deadlineAfter(startedAtMs, expiresInSeconds),
-          attemptsRemaining,
-          sendCount: (previous?.sendCount ?? 0) + 1,
-        },
-        resendAtMs: resendAfter(atMs, resendInSeconds),
-      };
-    }
+      return { status: 'verified', run, sendCount: asked.sendCount, proof: result.proof };
+    case 'sent':
+      // The code for a next challenge is the first of its kind.
+      return awaitCode(
+        { ...asked, sendCount: status === 'sending' ? asked.sendCount + 1 : 1 },
+        result.challenge,
+        atMs,
+      );
     case 'failed':
-      return asked.status === 'sending'
+      return status === 'sending'
         ? afterRefusedSend(asked, result, atMs)
         : afterRefusedCheck(asked, result, atMs);
     default: {
@@ -39,6 +31,36 @@ export function afterAnswer<Proof>(
       return unknown;
     }
   }
+}
+
+interface Asked {
+  run: number;
+  sendCount: number;
+  startedAtMs: number;
+  /** The verification that goes on. */
+  previous?: Live | undefined;
+  channel?: Channel | undefined;
+}
+
+/** A code is on its way, or still is: what the server says of it, its durations turned into deadlines. */
+export function awaitCode(
+  { run, sendCount, startedAtMs, previous, channel }: Asked,
+  challenge: Challenge,
+  atMs: number,
+): Awaiting {
+  const { expiresInSeconds, resendInSeconds, attemptsRemaining } = challenge;
+  return {
+    status: 'awaiting',
+    run,
+    sendCount,
+    live: {
+      challenge: continued(challenge, previous?.challenge, channel),
+      // Expiry counts from the start of the request and the cooldown from the answer: neither over-promises (T1).
+      expiresAtMs: deadlineAfter(startedAtMs, expiresInSeconds),
+      attemptsRemaining,
+    },
+    resendAtMs: resendAfter(atMs, resendInSeconds, sendCount),
+  };
 }
 
 /**

@@ -1,8 +1,12 @@
 /** The longest a timer can wait. One more millisecond and browsers fire at once (T6). */
 const MAX_WAIT_MS = 2 ** 31 - 1;
 
-/** Telnyx and its kin let 30 s pass between two codes; assumed where the server says nothing. */
+/**
+ * Telnyx and its kin let 30 s pass between two codes; assumed where the server says nothing, and twice as long after
+ * each further code, up to 16 minutes: five of them take a quarter of an hour.
+ */
 const ASSUMED_RESEND_MS = 30_000;
+const MAX_DOUBLINGS = 5;
 
 /**
  * The moment `seconds` after `atMs`, or undefined when the duration is no use: missing, negative, not finite.
@@ -14,9 +18,10 @@ export function deadlineAfter(atMs: number, seconds: number | undefined): number
   return Number.isFinite(deadlineMs) ? deadlineMs : undefined;
 }
 
-/** When another code may be asked for, `seconds` after `atMs` or after the assumed wait. */
-export function resendAfter(atMs: number, seconds: number | undefined): number {
-  return deadlineAfter(atMs, seconds) ?? atMs + ASSUMED_RESEND_MS;
+/** When another code may be asked for, `seconds` after `atMs`, or after the wait that is assumed past `sendCount` codes. */
+export function resendAfter(atMs: number, seconds: number | undefined, sendCount = 1): number {
+  const doublings = Math.min(Math.max(sendCount - 1, 0), MAX_DOUBLINGS);
+  return deadlineAfter(atMs, seconds) ?? atMs + ASSUMED_RESEND_MS * 2 ** doublings;
 }
 
 /** True from the very millisecond of the deadline on. Without a deadline, never. */

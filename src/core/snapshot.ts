@@ -1,5 +1,11 @@
 import type { Challenge } from '../contract/challenge.js';
-import { type Live, type State, standing, type VerificationProblem } from './state.js';
+import {
+  type Delivery,
+  type Live,
+  type State,
+  standing,
+  type VerificationProblem,
+} from './state.js';
 
 export type { VerificationStatus } from './state.js';
 
@@ -17,6 +23,8 @@ interface OnItsWay extends Always {
   expiresAtMs: number | undefined;
   /** Codes asked for so far: above 1, only the most recent may work. */
   sendCount: number;
+  /** How far the message has come. Undefined: the server did not say. */
+  delivery: Delivery | undefined;
 }
 
 type Perhaps<T> = { [K in keyof T]?: T[K] | undefined };
@@ -28,7 +36,12 @@ export type VerificationSnapshot<Proof = unknown> =
   | ({ status: 'sending'; proof?: undefined } & Always & Perhaps<Omit<OnItsWay, keyof Always>>)
   | ({ status: 'awaiting' | 'verifying' | 'expired'; proof?: undefined } & OnItsWay)
   | ({ status: 'locked'; proof?: undefined } & Always & Perhaps<Omit<OnItsWay, keyof Always>>)
-  | ({ status: 'cancelled' } & Always & None)
+  | ({
+      status: 'cancelled';
+      /** It succeeded, in another tab of this browser, which has the proof. */
+      isVerifiedElsewhere: boolean;
+    } & Always &
+      None)
   | ({ status: 'verified'; proof: Proof } & Always & Omit<None, 'proof'>);
 
 /** The face of a state: nothing that was typed, no key, no request number. */
@@ -37,15 +50,20 @@ export function snapshotOf<Proof>(state: State<Proof>): VerificationSnapshot<Pro
   const always = { error: state.error, resendAtMs };
   switch (state.status) {
     case 'idle':
+      return { status: 'idle', ...always };
     case 'cancelled':
-      return { status: state.status, ...always };
+      return {
+        status: 'cancelled',
+        ...always,
+        isVerifiedElsewhere: state.isVerifiedElsewhere === true,
+      };
     case 'sending':
     case 'locked':
-      return { status: state.status, ...always, ...(live && onItsWay(live)) };
+      return { status: state.status, ...always, ...(live && onItsWay(state, live)) };
     case 'awaiting':
     case 'verifying':
     case 'expired':
-      return { status: state.status, ...always, ...onItsWay(state.live) };
+      return { status: state.status, ...always, ...onItsWay(state, state.live) };
     case 'verified':
       return { status: state.status, ...always, proof: state.proof };
     default: {
@@ -55,6 +73,9 @@ export function snapshotOf<Proof>(state: State<Proof>): VerificationSnapshot<Pro
   }
 }
 
-function onItsWay({ challenge, attemptsRemaining, expiresAtMs, sendCount }: Live) {
-  return { challenge: { ...challenge, attemptsRemaining }, expiresAtMs, sendCount };
+function onItsWay(
+  { sendCount }: State<unknown>,
+  { challenge, attemptsRemaining, expiresAtMs, delivery }: Live,
+) {
+  return { challenge: { ...challenge, attemptsRemaining }, expiresAtMs, sendCount, delivery };
 }

@@ -1,3 +1,4 @@
+import type { ChallengeEvent } from '../contract/backend.js';
 import type { Challenge, Channel } from '../contract/challenge.js';
 import type { FailureCode } from '../contract/failure.js';
 import { isPast } from './deadline.js';
@@ -20,9 +21,12 @@ export interface Live {
   challenge: Challenge;
   expiresAtMs?: number | undefined;
   attemptsRemaining?: number | undefined;
-  /** Codes asked for so far, the first included. */
-  sendCount: number;
+  /** What became of the message, where the server tells. */
+  delivery?: Delivery | undefined;
 }
+
+/** How far a message has come. */
+export type Delivery = Extract<ChallengeEvent, { type: 'delivery' }>['state'];
 
 /** A code already submitted, so that it is neither charged twice nor sent again while it is known to be wrong. */
 interface Tried {
@@ -40,6 +44,8 @@ interface Unsent {
 interface Common {
   /** Counts requests, so that an answer to an older one changes nothing. */
   run: number;
+  /** Codes that this recipient has asked for so far. */
+  sendCount: number;
 }
 
 interface Resting extends Common {
@@ -73,6 +79,8 @@ interface Locked extends Resting {
 interface Cancelled extends Resting {
   status: 'cancelled';
   live?: undefined;
+  /** It succeeded, in another tab of this browser. */
+  isVerifiedElsewhere?: boolean | undefined;
 }
 
 /** The states from which a send may start, and to which it returns when it fails. */
@@ -114,7 +122,7 @@ export type State<Proof> = SendOrigin | Sending | Verifying | Verified<Proof>;
 /** Every state a verification can be in. */
 export type VerificationStatus = State<unknown>['status'];
 
-export const initialState: Idle = { status: 'idle', run: 0 };
+export const initialState: Idle = { status: 'idle', run: 0, sendCount: 0 };
 
 /** True while a request is under way. */
 export function isBusy<S extends { status: VerificationStatus }>(
@@ -131,6 +139,6 @@ export function standing<Proof>(state: State<Proof>): Exclude<State<Proof>, Send
 /** An awaited code is of no use any more once its time is over, whether anybody noticed or not. */
 export function expire<S extends State<unknown>>(state: S, atMs: number): S | Expired {
   if (state.status !== 'awaiting' || !isPast(state.live.expiresAtMs, atMs)) return state;
-  const { run, live, resendAtMs } = state;
-  return { status: 'expired', run, live, resendAtMs };
+  const { run, sendCount, live, resendAtMs } = state;
+  return { status: 'expired', run, sendCount, live, resendAtMs };
 }

@@ -1,7 +1,9 @@
 import type { SendResult, VerifyResult } from '../contract/backend.js';
 import type { Challenge, Channel } from '../contract/challenge.js';
 import { afterAnswer } from './afterAnswer.js';
+import { afterNews, type News } from './afterNews.js';
 import { isAhead, isPast } from './deadline.js';
+import { type Recalled, recall } from './recall.js';
 import { expire, isBusy, type State, standing } from './state.js';
 
 /** What happened. Times are on the verification's clock; keys are fresh UUIDs, used unless an older one must be. */
@@ -12,6 +14,10 @@ export type VerificationEvent<Proof> =
   | { type: 'code.submitted'; atMs: number; key: string; code: string }
   | { type: 'verify.settled'; atMs: number; run: number; result: VerifyResult<Proof> }
   | { type: 'clock.checked'; atMs: number }
+  | ({ type: 'news.came' } & News<Proof>)
+  | ({ type: 'recalled'; atMs: number } & Recalled)
+  | { type: 'resend.elsewhere'; atMs: number; resendAtMs?: number | undefined; sendCount: number }
+  | { type: 'ended.elsewhere'; isVerified: boolean }
   | { type: 'destination.changed'; atMs: number }
   | { type: 'cancelled'; atMs: number }
   | { type: 'reset'; atMs: number };
@@ -56,14 +62,35 @@ export function transition<Proof>(
       return submit(state, event);
     case 'clock.checked':
       return only(expire(state, event.atMs));
+    case 'news.came':
+      return only(afterNews(state, event));
+    case 'recalled':
+      return only(recall(state, event));
+    case 'resend.elsewhere':
+      // What is under way here is answered soon, with a wait of its own.
+      return only(
+        isBusy(state) || state.status === 'verified'
+          ? state
+          : { ...state, resendAtMs: event.resendAtMs, sendCount: event.sendCount },
+      );
+    case 'ended.elsewhere':
+      return only(
+        isEnded(state)
+          ? state
+          : { ...left(state, 'cancelled'), isVerifiedElsewhere: event.isVerified },
+      );
     case 'cancelled':
-      return state.status === 'verified' || state.status === 'cancelled'
+      return isEnded(state)
         ? only(state)
-        : { state: { status: 'cancelled', run: state.run }, effects: leaving(state, event.atMs) };
-    case 'destination.changed':
+        : { state: left(state, 'cancelled'), effects: leaving(state, event.atMs) };
     case 'reset':
+      return { state: left(state, 'idle'), effects: leaving(state, event.atMs) };
+    case 'destination.changed':
       // A clock that belonged to one recipient is gone with it.
-      return { state: { status: 'idle', run: state.run }, effects: leaving(state, event.atMs) };
+      return {
+        state: { status: 'idle', run: state.run, sendCount: 0 },
+        effects: leaving(state, event.atMs),
+      };
     default: {
       const unknown: never = event;
       return unknown;
@@ -73,6 +100,20 @@ export function transition<Proof>(
 
 function only<Proof>(state: State<Proof>): Transition<Proof> {
   return { state, effects: [] };
+}
+
+function isEnded({ status }: State<unknown>): boolean {
+  return status === 'verified' || status === 'cancelled';
+}
+
+/** The verification is over. The wait for another code belongs to the recipient, and stays. */
+function left<Status extends 'cancelled' | 'idle'>(state: State<unknown>, status: Status) {
+  return {
+    status,
+    run: state.run,
+    sendCount: state.sendCount,
+    resendAtMs: standing(state).resendAtMs,
+  };
 }
 
 /** Cancelling is owed once, and only for what the server still holds open (N6). */
@@ -99,6 +140,7 @@ function requestSend<Proof>(
     state: {
       status: 'sending',
       run,
+      sendCount: state.sendCount,
       from: state,
       previous,
       startedAtMs: atMs,
@@ -116,7 +158,7 @@ function submit<Proof>(
   // A code that expired unnoticed is not sent.
   const now = expire(state, atMs);
   if (now.status !== 'awaiting') return only(now);
-  const { live, resendAtMs, tried, error } = now;
+  const { sendCount, live, resendAtMs, tried, error } = now;
   if (error?.during === 'verify' && isAhead(error.retryAtMs, atMs)) return only(state);
   const again = tried?.code === code ? tried : undefined;
   // A second Enter on a code known to be wrong would only burn an attempt.
@@ -124,7 +166,16 @@ function submit<Proof>(
   const useKey = again?.key ?? key;
   const run = now.run + 1;
   return {
-    state: { status: 'verifying', run, live, resendAtMs, startedAtMs: atMs, key: useKey, code },
+    state: {
+      status: 'verifying',
+      run,
+      sendCount,
+      live,
+      resendAtMs,
+      startedAtMs: atMs,
+      key: useKey,
+      code,
+    },
     effects: [{ type: 'verify', run, key: useKey, challenge: live.challenge, code }],
   };
 }

@@ -3,7 +3,7 @@ import type { Channel } from '../contract/challenge.js';
 import type { VerificationProblem } from '../core/state.js';
 
 /** What kind of request is made, for whoever watches requests. */
-export type RequestKind = 'send' | 'verify' | 'cancel';
+export type RequestKind = 'send' | 'verify' | 'cancel' | 'status';
 
 /** What an app asks for. */
 export interface VerificationOptions<Input, Proof> {
@@ -26,6 +26,18 @@ export interface VerificationOptions<Input, Proof> {
    * @default true
    */
   cancelOnUnmount?: boolean | undefined;
+  /**
+   * Cancel an open verification when the page is closed, too. A reload looks the same to a page, and could no longer
+   * go on with it.
+   * @default false
+   */
+  cancelOnPageHide?: boolean | undefined;
+  /**
+   * Who gets the code, where `input` says more than that (a password, an order): the wait for another code belongs to
+   * the recipient, whatever it is for. Kept as a short hash, never as it is.
+   * @default all of `input`
+   */
+  recipient?: string | undefined;
   /**
    * Take the code from the text message where the browser offers it, as Chrome does on Android and, for a phone nearby,
    * on the desktop. The message ends with a line such as `@example.com #123456`. Nothing is asked of browsers without it.

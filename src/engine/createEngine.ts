@@ -5,11 +5,12 @@ import { snapshotOf, type VerificationSnapshot } from '../core/snapshot.js';
 import { initialState, isBusy, type State } from '../core/state.js';
 import { type Effect, transition, type VerificationEvent } from '../core/transition.js';
 import { ask, tellCancelled } from './ask.js';
+import { createSurroundings } from './createSurroundings.js';
 import type { EngineOptions } from './EngineOptions.js';
+import { inputWords } from './inputWords.js';
 import { receiveCode } from './receiveCode.js';
 import { uuid } from './uuid.js';
 import { whenPast } from './whenPast.js';
-import { wordsOf } from './wordsOf.js';
 
 /**
  * What a person can do. `send` and `verify` promise the state they lead to, or the one they were left for, and never
@@ -22,9 +23,9 @@ export interface VerificationActions<Proof> {
   verify(code: string): Promise<VerificationSnapshot<Proof>>;
   /** Says that the code in the field was changed, so that "wrong code" no longer stands beside it. */
   edit(): void;
-  /** Leaves: tells the server once, if a verification is open. */
+  /** Leaves: tells the server once, if a verification is open. The wait for another code stays with the recipient. */
   cancel(): void;
-  /** Forgets the verification, its clocks too, and returns to `idle`: for another number or another try. */
+  /** Forgets the verification and returns to `idle`: for another number or another try. The wait stays with the recipient. */
   reset(): void;
 }
 
@@ -62,9 +63,11 @@ export function createEngine<Input, Proof>(
   let stopReceiving = () => {};
   const fieldRef: Engine<Input, Proof>['fieldRef'] = { current: null };
   const listeners = new Set<() => void>();
+  const surroundings = createSurroundings(options, clock, fieldRef, () => state, dispatch);
 
   function dispatch(event: VerificationEvent<Proof>): void {
     const before = snapshot;
+    const from = state;
     const next = transition(state, event);
     if (next.state === state) return;
     state = next.state;
@@ -78,6 +81,7 @@ export function createEngine<Input, Proof>(
     if (!mayComeByText(state)) stopReceiving();
     next.effects.forEach(perform);
     waitForExpiry();
+    surroundings.follow(from, event);
     for (const listener of listeners) listener();
     ended?.conclude(after);
     // The app hears of it after every screen did, and not behind one that went away.
@@ -148,6 +152,7 @@ export function createEngine<Input, Proof>(
   function leave(): void {
     const isOpen = isBusy(state) || state.status === 'awaiting';
     if (isOpen && options.cancelOnUnmount !== false) actions.cancel();
+    surroundings.attach(false);
     waitForExpiry();
     request?.abort.abort();
     stopReceiving();
@@ -162,15 +167,20 @@ export function createEngine<Input, Proof>(
       return () => listeners.delete(listener);
     },
     configure(next) {
-      const isChanged = wordsOf(next.input) !== wordsOf(options.input);
+      const isChanged = inputWords(next.input) !== inputWords(options.input);
       if (isChanged) dispatch({ type: 'destination.changed', atMs: clock.now() });
       options = next;
+      surroundings.configure(next);
       if (isChanged) hasAutoSent = false;
-      if (screens > 0) autoSend();
+      if (screens === 0) return;
+      if (isChanged) surroundings.recall();
+      autoSend();
     },
     attach() {
       screens += 1;
       waitForExpiry();
+      surroundings.attach(true);
+      surroundings.recall();
       autoSend();
       return () => {
         screens -= 1;

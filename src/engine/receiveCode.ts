@@ -1,3 +1,5 @@
+import { fill } from './fill.js';
+
 /** What a browser with WebOTP takes and gives; not in TypeScript's own types. */
 type OtpRequest = CredentialRequestOptions & { otp: { transport: ['sms'] } };
 type OtpCredential = Credential & { code?: string };
@@ -32,10 +34,4 @@ async function receive(
     const code = credential?.code;
     if (code && field.current && !signal.aborted) fill(field.current, code);
   } catch {}
-}
-
-/** By the prototype's setter: React keeps one of its own on the element, and would not notice. */
-function fill(input: HTMLInputElement, code: string): void {
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, code);
-  input.dispatchEvent(new Event('input', { bubbles: true }));
 }

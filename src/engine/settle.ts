@@ -28,7 +28,8 @@ export async function settle<Result extends { status: string }>(
   }
 }
 
-function isUnderstood(answer: unknown): boolean {
+/** Whether an answer has a shape that the machine knows. */
+export function isUnderstood(answer: unknown): boolean {
   if (!isObject(answer)) return false;
   const { status, challenge, code }: Answer = answer;
   return (

@@ -27,6 +27,7 @@ export function createSystemClock(
       wallAnchorMs = wallMs();
       monotonicAnchorMs = monotonicMs();
     },
+    driftMs: () => Math.abs(wallMs() - wallAnchorMs - (monotonicMs() - monotonicAnchorMs)),
     after(delayMs, callback) {
       const timer = setTimeout(callback, clampWaitMs(delayMs));
       return () => clearTimeout(timer);

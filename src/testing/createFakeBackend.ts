@@ -19,6 +19,12 @@ export interface FakeBackendOptions<Proof = unknown> {
   proof?: Proof | undefined;
   /** Changes to every challenge that is sent; a member given as `undefined` is left out of it. */
   challenge?: Partial<Challenge> | undefined;
+  /**
+   * Names the server, so that a wait and a verification under way are kept in `sessionStorage` and shared by tabs, as
+   * in an app. Clear the storage between tests.
+   * @default nothing is kept, and no test touches another
+   */
+  scope?: string | undefined;
   /** How long each answer takes. @default 0 */
   latencyMs?: number | undefined;
   /**
@@ -32,6 +38,7 @@ export interface FakeBackendOptions<Proof = unknown> {
 export interface FakeAnswers<Proof = unknown> {
   send: SendResult<Proof>;
   verify: VerifyResult<Proof>;
+  status: SendResult<Proof>;
   cancel: undefined;
 }
 
@@ -41,10 +48,11 @@ export type FakeRequest = Asked & { idempotencyKey: string; readonly aborted: bo
 type Asked =
   | ({ kind: 'send' } & SendRequest)
   | ({ kind: 'verify' } & VerifyRequest)
-  | { kind: 'cancel'; challenge: Challenge };
+  | { kind: 'status' | 'cancel'; challenge: Challenge };
 
 export interface FakeBackend<Proof = unknown>
-  extends Required<Omit<VerificationBackend<unknown, Proof>, 'status'>> {
+  extends Required<Omit<VerificationBackend<unknown, Proof>, 'scope'>> {
+  readonly scope: string | undefined;
   /** Everything it was asked, oldest first. */
   readonly requests: readonly FakeRequest[];
   /** How many listeners `emit` reaches now. */
@@ -92,11 +100,13 @@ export function createFakeBackend<Proof = unknown>(
     challenge = {},
     latencyMs = 0,
     clock,
+    scope,
   } = options;
   const server = createFakeServer({ code, proof, challenge, clock });
   const scripts: { [Kind in keyof FakeAnswers]: Script<FakeAnswers<Proof>[Kind]> } = {
     send: createScript(latencyMs, clock),
     verify: createScript(latencyMs, clock),
+    status: createScript(latencyMs, clock),
     cancel: createScript(latencyMs, clock),
   };
   const requests: FakeRequest[] = [];
@@ -113,6 +123,7 @@ export function createFakeBackend<Proof = unknown>(
   }
 
   return {
+    scope,
     requests,
     get subscribers() {
       return listeners.size;
@@ -129,6 +140,10 @@ export function createFakeBackend<Proof = unknown>(
       if (answer === undefined) return server.check(request.code);
       if (answer.status !== 'sent') return answer;
       return { status: 'sent', challenge: server.issue({}, answer.challenge) };
+    },
+    async status(request, ctx) {
+      record({ kind: 'status', ...request }, ctx);
+      return (await scripts.status.play(ctx.signal)) ?? server.status();
     },
     async cancel(request, ctx) {
       record({ kind: 'cancel', ...request }, ctx);

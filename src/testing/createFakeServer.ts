@@ -1,4 +1,4 @@
-import type { SendRequest, VerifyResult } from '../contract/backend.js';
+import type { SendRequest, SendResult, VerifyResult } from '../contract/backend.js';
 import type { Challenge } from '../contract/challenge.js';
 import type { Clock } from '../core/clock.js';
 
@@ -14,6 +14,8 @@ export interface FakeServer<Proof> {
   /** Puts a code out, with what differs from the usual challenge, and says what was put out. */
   issue(request: Partial<SendRequest>, differences?: Challenge): Challenge;
   check(code: string): VerifyResult<Proof>;
+  /** How the verification stands, with what is left of its time. */
+  status(): SendResult<Proof>;
   cancel(): void;
 }
 
@@ -31,7 +33,9 @@ export function createFakeServer<Proof>(options: FakeServerOptions<Proof>): Fake
     ...options.challenge,
   };
   let issued = 0;
+  let current: Challenge | undefined;
   let isCancelled = false;
+  let isVerified = false;
   let attemptsLeft = usual.attemptsRemaining ?? 5;
   let saysAttempts = usual.attemptsRemaining !== undefined;
   let expiresAtMs = Number.POSITIVE_INFINITY;
@@ -47,7 +51,9 @@ export function createFakeServer<Proof>(options: FakeServerOptions<Proof>): Fake
         ...(chosen !== undefined && { channel: chosen }),
         ...differences,
       };
+      current = challenge;
       isCancelled = false;
+      isVerified = false;
       attemptsLeft = challenge.attemptsRemaining ?? 5;
       saysAttempts = challenge.attemptsRemaining !== undefined;
       expiresAtMs =
@@ -61,13 +67,36 @@ export function createFakeServer<Proof>(options: FakeServerOptions<Proof>): Fake
       if (clock !== undefined && clock.now() >= expiresAtMs) {
         return { status: 'failed', code: 'expired' };
       }
-      if (attemptsLeft > 0 && entered === code) return { status: 'verified', proof };
+      if (attemptsLeft > 0 && entered === code) {
+        isVerified = true;
+        return { status: 'verified', proof };
+      }
       attemptsLeft = Math.max(0, attemptsLeft - 1);
       return {
         status: 'failed',
         code: attemptsLeft > 0 ? 'incorrect' : 'attempts_exceeded',
         ...(saysAttempts && { attemptsRemaining: attemptsLeft }),
       };
+    },
+    status() {
+      if (isVerified) return { status: 'verified', proof };
+      if (!current) return { status: 'failed', code: 'no_challenge' };
+      if (isCancelled) return { status: 'failed', code: 'cancelled' };
+      if (attemptsLeft === 0) return { status: 'failed', code: 'attempts_exceeded' };
+      if (clock === undefined || expiresAtMs === Number.POSITIVE_INFINITY) {
+        return { status: 'sent', challenge: current };
+      }
+      const expiresInSeconds = (expiresAtMs - clock.now()) / 1000;
+      return expiresInSeconds > 0
+        ? {
+            status: 'sent',
+            challenge: {
+              ...current,
+              expiresInSeconds,
+              attemptsRemaining: saysAttempts ? attemptsLeft : undefined,
+            },
+          }
+        : { status: 'failed', code: 'expired' };
     },
     cancel() {
       isCancelled = true;

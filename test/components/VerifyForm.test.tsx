@@ -175,14 +175,20 @@ test('rate-limited: the button says how long there is to wait, and then works', 
   expect(kinds()).toEqual(['send', 'send']);
 });
 
-test('use another number: nothing is left of the old one, its clocks included', async () => {
+test('use another number: the wait stays with the old one, and nothing is left of it for the new one', async () => {
   const onChangeDestination = vi.fn();
-  const { user, button, advance, kinds } = await openScreen({ onChangeDestination });
+  const { user, button, advance, kinds, update } = await openScreen({
+    onChangeDestination,
+    input: { phone: '+15551233456' },
+  });
   await user.click(button('Use another number'));
   await advance(0);
   expect(onChangeDestination).toHaveBeenCalledOnce();
   expect(kinds()).toEqual(['send', 'cancel']);
-  expect(button('Send code')).toHaveAttribute('aria-disabled', 'false');
+  expect(button('Send code')).toHaveTextContent('Send code in 0:30');
+
+  update({ autoSend: false, input: { phone: '+15551239999' } });
+  expect(button('Send code')).toHaveTextContent(/^Send code$/);
   expect(screen.queryByRole('timer')).not.toBeInTheDocument();
 });
 

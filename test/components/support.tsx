@@ -34,6 +34,11 @@ export async function openScreen({ fake, ...props }: FormProps = {}) {
     field: () => screen.getByRole('textbox'),
     button: (name: RegExp | string) => screen.getByRole('button', { name }),
     alert: () => screen.getByRole('alert'),
+    /** The app passes something else. */
+    update(changes: FormProps) {
+      Object.assign(form, changes);
+      view.rerender(<VerifyForm {...form} />);
+    },
     kinds: () => backend.requests.map((request) => request.kind),
     /** Types a code and lets the answer come. */
     async enter(code: string) {

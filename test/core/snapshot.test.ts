@@ -19,7 +19,14 @@ import {
 type Place = keyof typeof reached;
 
 const none = { error: undefined, resendAtMs: undefined };
-const live = { error: undefined, challenge, expiresAtMs, resendAtMs, sendCount: 1 };
+const live = {
+  error: undefined,
+  challenge,
+  expiresAtMs,
+  resendAtMs,
+  sendCount: 1,
+  delivery: undefined,
+};
 
 /** What a screen is told in each state. */
 const faces: Record<Place, VerificationSnapshot<string>> = {
@@ -35,7 +42,8 @@ const faces: Record<Place, VerificationSnapshot<string>> = {
     ...live,
     error: { code: 'attempts_exceeded', during: 'verify' },
   },
-  cancelled: { status: 'cancelled', ...none },
+  // The wait belongs to the recipient, and is not over because somebody left.
+  cancelled: { status: 'cancelled', ...none, resendAtMs, isVerifiedElsewhere: false },
 };
 
 describe('DESIGN, useVerification: what a screen is told', () => {

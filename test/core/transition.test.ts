@@ -1,8 +1,10 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
+import { type State, standing } from '../../src/core/state.js';
 import { type Effect, transition } from '../../src/core/transition.js';
 import {
   answeredAtMs,
+  challenge,
   type Event,
   expiresAtMs,
   laterMs,
@@ -18,13 +20,33 @@ type Status = (typeof reached)[Place]['status'];
 type Outcome = 'same' | readonly [Status, ...Effect['type'][]];
 
 /** Each kind of event, at a moment when nothing but the state stands in its way. */
-const events: Record<Event['type'], (run: number) => Event> = {
+const events: Record<Event['type'], (run: number, state: State<string>) => Event> = {
   'send.requested': () => send(laterMs),
   'send.settled': (run) => ({ type: 'send.settled', atMs: answeredAtMs, run, result: sent }),
   'code.edited': () => ({ type: 'code.edited' }),
   'code.submitted': () => submit(laterMs),
   'verify.settled': (run) => ({ type: 'verify.settled', atMs: laterMs, run, result: verified }),
   'clock.checked': () => ({ type: 'clock.checked', atMs: expiresAtMs }),
+  'news.came': (_, state) => ({
+    type: 'news.came',
+    atMs: laterMs,
+    about: standing(state).live?.challenge ?? challenge,
+    event: { type: 'result', result: verified },
+  }),
+  recalled: () => ({
+    type: 'recalled',
+    atMs: laterMs,
+    sendCount: 2,
+    resendAtMs: laterMs + 1,
+    live: { challenge, expiresAtMs },
+  }),
+  'resend.elsewhere': () => ({
+    type: 'resend.elsewhere',
+    atMs: laterMs,
+    resendAtMs: laterMs + 30_000,
+    sendCount: 2,
+  }),
+  'ended.elsewhere': () => ({ type: 'ended.elsewhere', isVerified: true }),
   'destination.changed': () => ({ type: 'destination.changed', atMs: laterMs }),
   cancelled: () => ({ type: 'cancelled', atMs: laterMs }),
   reset: () => ({ type: 'reset', atMs: laterMs }),
@@ -39,6 +61,10 @@ const table: Record<Place, Record<Event['type'], Outcome>> = {
     'code.submitted': 'same',
     'verify.settled': 'same',
     'clock.checked': 'same',
+    'news.came': 'same',
+    recalled: ['awaiting'],
+    'resend.elsewhere': ['idle'],
+    'ended.elsewhere': ['cancelled'],
     'destination.changed': ['idle'],
     cancelled: ['cancelled'],
     reset: ['idle'],
@@ -50,6 +76,10 @@ const table: Record<Place, Record<Event['type'], Outcome>> = {
     'code.submitted': 'same',
     'verify.settled': 'same',
     'clock.checked': 'same',
+    'news.came': 'same',
+    recalled: 'same',
+    'resend.elsewhere': 'same',
+    'ended.elsewhere': ['cancelled'],
     'destination.changed': ['idle'],
     cancelled: ['cancelled'],
     reset: ['idle'],
@@ -61,6 +91,10 @@ const table: Record<Place, Record<Event['type'], Outcome>> = {
     'code.submitted': 'same',
     'verify.settled': 'same',
     'clock.checked': 'same',
+    'news.came': ['verified'],
+    recalled: 'same',
+    'resend.elsewhere': 'same',
+    'ended.elsewhere': ['cancelled'],
     'destination.changed': ['idle', 'cancel'],
     cancelled: ['cancelled', 'cancel'],
     reset: ['idle', 'cancel'],
@@ -72,6 +106,10 @@ const table: Record<Place, Record<Event['type'], Outcome>> = {
     'code.submitted': ['verifying', 'verify'],
     'verify.settled': 'same',
     'clock.checked': ['expired'],
+    'news.came': ['verified'],
+    recalled: 'same',
+    'resend.elsewhere': ['awaiting'],
+    'ended.elsewhere': ['cancelled'],
     'destination.changed': ['idle', 'cancel'],
     cancelled: ['cancelled', 'cancel'],
     reset: ['idle', 'cancel'],
@@ -83,6 +121,10 @@ const table: Record<Place, Record<Event['type'], Outcome>> = {
     'code.submitted': 'same',
     'verify.settled': ['verified'],
     'clock.checked': 'same',
+    'news.came': ['verified'],
+    recalled: 'same',
+    'resend.elsewhere': 'same',
+    'ended.elsewhere': ['cancelled'],
     'destination.changed': ['idle', 'cancel'],
     cancelled: ['cancelled', 'cancel'],
     reset: ['idle', 'cancel'],
@@ -94,6 +136,10 @@ const table: Record<Place, Record<Event['type'], Outcome>> = {
     'code.submitted': 'same',
     'verify.settled': 'same',
     'clock.checked': 'same',
+    'news.came': 'same',
+    recalled: 'same',
+    'resend.elsewhere': 'same',
+    'ended.elsewhere': 'same',
     'destination.changed': ['idle'],
     cancelled: 'same',
     reset: ['idle'],
@@ -105,6 +151,10 @@ const table: Record<Place, Record<Event['type'], Outcome>> = {
     'code.submitted': 'same',
     'verify.settled': 'same',
     'clock.checked': 'same',
+    'news.came': ['verified'],
+    recalled: 'same',
+    'resend.elsewhere': ['expired'],
+    'ended.elsewhere': ['cancelled'],
     'destination.changed': ['idle'],
     cancelled: ['cancelled'],
     reset: ['idle'],
@@ -116,6 +166,10 @@ const table: Record<Place, Record<Event['type'], Outcome>> = {
     'code.submitted': 'same',
     'verify.settled': 'same',
     'clock.checked': 'same',
+    'news.came': ['verified'],
+    recalled: 'same',
+    'resend.elsewhere': ['locked'],
+    'ended.elsewhere': ['cancelled'],
     'destination.changed': ['idle'],
     cancelled: ['cancelled'],
     reset: ['idle'],
@@ -127,6 +181,10 @@ const table: Record<Place, Record<Event['type'], Outcome>> = {
     'code.submitted': 'same',
     'verify.settled': 'same',
     'clock.checked': 'same',
+    'news.came': 'same',
+    recalled: 'same',
+    'resend.elsewhere': ['cancelled'],
+    'ended.elsewhere': 'same',
     'destination.changed': ['idle'],
     cancelled: 'same',
     reset: ['idle'],
@@ -145,7 +203,7 @@ const rows = Object.entries(table).flatMap(([place, row]) =>
 describe('DESIGN, Layers: what each event does in each state', () => {
   it.each(rows)('$place: $event $says', ({ place, event, outcome }) => {
     const before = reached[place];
-    const { state, effects } = transition<string>(before, events[event](before.run));
+    const { state, effects } = transition<string>(before, events[event](before.run, before));
 
     if (outcome === 'same') {
       expect(state).toBe(before);

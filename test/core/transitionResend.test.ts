@@ -79,7 +79,8 @@ describe('N15: three servers, three answers to a resend', () => {
     expect(resent({})).toMatchObject({
       challenge: { id: 'v1', channel, channels, destination, codeLength, alphabet },
       expiresAtMs: undefined,
-      resendAtMs: laterMs + 31_000,
+      // Nobody said how long to wait: twice as long as after the first.
+      resendAtMs: laterMs + 61_000,
     });
     expect(resent({}).challenge?.attemptsRemaining).toBeUndefined();
   });

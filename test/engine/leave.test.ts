@@ -163,12 +163,16 @@ describe('N5: StrictMode takes the screen away and puts it back at once', () => 
   });
 
   it('a screen that comes back after it really left is cancelled, and starts again when asked', async () => {
-    const { engine, send, detach, settled, status, kinds } = startEngine();
+    const { engine, send, detach, settled, status, kinds, clock } = startEngine();
     await send();
     detach();
     await settled();
     engine.attach();
     expect(status()).toBe('cancelled');
+    // The wait for another code is the recipient's, and leaving does not end it.
+    await send();
+    expect(status()).toBe('cancelled');
+    await clock.advance(30_000);
     await send();
     expect(status()).toBe('awaiting');
     expect(kinds()).toEqual(['send', 'cancel', 'send']);

@@ -7,7 +7,7 @@ declare const process: { env: { NODE_ENV?: string } };
  * @throws UsageError in development, for what cannot be said: compared by identity instead, an object made anew on
  * every render would send a message on every render.
  */
-export function wordsOf(input: unknown): string | undefined {
+export function inputWords(input: unknown): string | undefined {
   try {
     return JSON.stringify(input, (_, value: unknown) =>
       typeof value === 'bigint' ? `${value}n` : value,
