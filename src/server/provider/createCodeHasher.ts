@@ -25,8 +25,17 @@ export function createCodeHasher(getKey: () => Promise<CryptoKey> = generateKey)
   };
 }
 
+const algorithm: HmacKeyGenParams = { name: 'HMAC', hash: 'SHA-256' };
+
 function generateKey(): Promise<CryptoKey> {
-  return crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  return crypto.subtle.generateKey(algorithm, false, ['sign']);
+}
+
+/** The same key wherever the secret is the same. */
+export function keyFromSecret(secret: string): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', new TextEncoder().encode(secret), algorithm, false, [
+    'sign',
+  ]);
 }
 
 // Both are hashes of one length, so the length tells nothing; every character is looked at.

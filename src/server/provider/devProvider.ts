@@ -1,10 +1,9 @@
 import type { Channel } from '../../contract/challenge.js';
 import { UsageError } from '../../contract/UsageError.js';
-import { createCodeHasher } from './createCodeHasher.js';
+import type { CodeMessage } from './CodeMessage.js';
+import { codeProvider } from './codeProvider.js';
 import { createInbox, type Inbox } from './createInbox.js';
-import { generateCode } from './generateCode.js';
 import type { VerificationProvider } from './VerificationProvider.js';
-import { writeMessage } from './writeMessage.js';
 
 // Absent in Workers and in a page; bundlers replace the whole expression below.
 declare const process: { env: { NODE_ENV?: string } };
@@ -24,7 +23,7 @@ export interface DevProvider extends VerificationProvider {
 }
 
 /**
- * Real codes, random and hashed at rest, delivered to an inbox instead of a phone.
+ * A `codeProvider` that delivers to an inbox inside the server instead of a phone.
  * @throws UsageError where `NODE_ENV` is `production`, unless told otherwise.
  */
 export function devProvider({
@@ -39,42 +38,39 @@ export function devProvider({
       'Use a provider that delivers, or pass `allowInProduction: true` for a demo.',
     );
   }
-  if (!Number.isInteger(codeLength) || codeLength < 4 || codeLength > 10) {
-    throw new UsageError(
-      `\`codeLength\` must be a whole number from 4 to 10, received ${codeLength}`,
-      'so no code could be made that the screen can take',
-      'Pass `codeLength: 6`.',
-    );
-  }
   const { inbox, deliver } = createInbox();
-  const hasher = createCodeHasher();
-  return {
+  const provider = codeProvider({
     name: 'dev',
     channels,
     codeLength,
-    alphabet: 'numeric',
-    inbox,
-    async send(request) {
-      const code = generateCode(codeLength, 'numeric');
-      const reference = await hasher.hash(request.purpose, code);
-      const message = writeMessage(code, request);
-      if (!request.isDecoy) {
-        const { recipient, channel } = request;
-        deliver({
-          id: crypto.randomUUID(),
-          atMs: Date.now(),
-          recipient,
-          channel,
-          code,
-          ...message,
-        });
-      }
-      return { reference };
+    deliver(message) {
+      const { recipient, channel, code, text } = message;
+      deliver({
+        id: crypto.randomUUID(),
+        atMs: Date.now(),
+        recipient,
+        channel,
+        code,
+        from: senderOf(message),
+        text,
+      });
     },
-    async verify({ reference, purpose, code }) {
-      return (await hasher.matches(reference, purpose, code)) ? 'accepted' : 'rejected';
-    },
-  };
+  });
+  return { ...provider, inbox };
+}
+
+/** Who a phone says that it comes from. */
+function senderOf({ channel, code, host = 'example.com' }: CodeMessage): string {
+  switch (channel) {
+    case 'flashcall':
+      return `+1555${code}`;
+    case 'call':
+      return '+15550100';
+    case 'email':
+      return `no-reply@${host}`;
+    default:
+      return 'Verify';
+  }
 }
 
 function isProduction(): boolean {

@@ -1,40 +1,32 @@
-import type { ProviderSendRequest } from './VerificationProvider.js';
+import type { CodeMessageValues } from './CodeMessage.js';
 
-const sender = 'Verify';
-const callerNumber = '+15550100';
-
-/** What a person's phone shows for a code: who it comes from, and what it says. */
-export function writeMessage(
-  code: string,
-  request: Pick<ProviderSendRequest, 'channel' | 'timeoutSecs' | 'transaction' | 'host'>,
-): { from: string; text: string } {
-  const { host, timeoutSecs } = request;
-  const sentence = `${purposeOf(request)} ${code}. It expires in ${inWords(timeoutSecs)}.`;
-  switch (request.channel) {
+/** What a message says when the app does not write its own: in English, a payment's amount and payee first. */
+export function writeMessage(values: CodeMessageValues): string {
+  const { channel, code, timeoutSecs } = values;
+  const sentence = `${purposeOf(values)} ${code}. It expires in ${inWords(timeoutSecs)}.`;
+  switch (channel) {
     case 'flashcall':
-      return { from: `+1555${code}`, text: '' };
-    case 'call':
-    case 'dtmf_confirm': {
-      const spoken = `${purposeOf(request)} ${[...code].join(', ')}.`;
-      return { from: callerNumber, text: `Hello. ${spoken} Once more: ${spoken}` };
+      return '';
+    case 'call': {
+      const spoken = `${purposeOf(values)} ${[...code].join(', ')}.`;
+      return `Hello. ${spoken} Once more: ${spoken}`;
     }
     case 'email':
-      return {
-        from: `no-reply@${host ?? 'example.com'}`,
-        text: `${sentence}\n\nIf you did not ask for it, ignore this message.`,
-      };
-    case 'sms':
-    case 'psd2': {
-      const text = `${sentence} Never share it.`;
-      return { from: sender, text: host === undefined ? text : `${text}\n\n@${host} #${code}` };
-    }
+      return `${sentence}\n\nIf you did not ask for it, ignore this message.`;
     default:
-      return { from: sender, text: `${sentence} Never share it.` };
+      return `${sentence} Never share it.`;
   }
 }
 
+/** The subject of an email. It names no code: a locked screen shows it. */
+export function writeSubject({ transaction }: CodeMessageValues): string {
+  if (transaction === undefined) return 'Your code';
+  const { amount, currency, payee } = transaction;
+  return `Your code to pay ${amount} ${currency} to ${payee}`;
+}
+
 /** The amount and the payee come first, since they are what the payer has to check. */
-function purposeOf({ transaction }: Pick<ProviderSendRequest, 'transaction'>): string {
+function purposeOf({ transaction }: CodeMessageValues): string {
   if (transaction === undefined) return 'Your code is';
   const { amount, currency, payee } = transaction;
   return `To pay ${amount} ${currency} to ${payee}, your code is`;
