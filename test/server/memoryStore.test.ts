@@ -4,17 +4,22 @@ import { memoryStore } from '../../src/server/index.js';
 import { ExpiringMap } from '../../src/server/store/ExpiringMap.js';
 import { createBench } from './support/createBench.js';
 import { describeStore } from './support/describeStore.js';
+import { testSendModel } from './support/testSendModel.js';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: 0 }));
 afterEach(() => vi.useRealTimers());
+
+const elapse = async (ms: number) => {
+  vi.advanceTimersByTime(ms);
+};
+
+testSendModel(async () => ({ store: memoryStore(), elapse }), 30);
 
 describeStore('memoryStore', async () => {
   const store = memoryStore();
   return {
     store,
-    elapse: async (ms) => {
-      vi.advanceTimersByTime(ms);
-    },
+    elapse,
     watch: async (key, onWrite) => store.watch?.(key, onWrite) ?? (() => {}),
     close: async () => {},
   };

@@ -3,23 +3,27 @@ import type { VerificationLimits } from '../VerificationLimits.js';
 import { digest } from './digest.js';
 import {
   isLimiterState,
+  type LimiterState,
   type VerificationLimiter,
   type VerificationStore,
 } from './VerificationStore.js';
 
 const hourSecs = 3600;
 
+/** A counter, and whose. */
+type Window = readonly [VerificationLimiter, string];
+
 export type SendWindows = ReturnType<typeof createSendWindows>;
 
 /** Counts codes: by address, by session and by recipient in an hour, and one for a recipient at a time. */
 export function createSendWindows(store: VerificationStore, limits: VerificationLimits) {
   const hourly = (name: string, points: number) =>
-    store.limiter({ name: `otp:sends:${name}`, points, windowSecs: hourSecs });
+    store.limiter({ name: `sends:${name}`, points, windowSecs: hourSecs });
   const perIp = hourly('ip', limits.sendsPerHourPerIp);
   const perSession = hourly('session', limits.sendsPerHourPerSession);
   const perRecipient = hourly('recipient', limits.sendsPerHour);
   const spacing = store.limiter({
-    name: 'otp:sends:spacing',
+    name: 'sends:spacing',
     points: 1,
     windowSecs: limits.resendAfterSecs,
   });
@@ -31,28 +35,20 @@ export function createSendWindows(store: VerificationStore, limits: Verification
      */
     async take(by: { ip: string | undefined; session: string; recipient: string }): Promise<void> {
       const recipient = await recipientKey(by.recipient);
-      const windows: [VerificationLimiter, string][] = [
+      const hours: Window[] = [
         [perSession, by.session],
         [perRecipient, recipient],
       ];
-      // First, so that an address without any left can add no keys for sessions and recipients it makes up.
-      if (by.ip !== undefined) windows.unshift([perIp, by.ip]);
+      if (by.ip !== undefined) hours.push([perIp, by.ip]);
+      await assertOpen([[spacing, recipient], ...hours]);
 
-      const counted: typeof windows = [];
+      // Of many at once one gets past this window: it alone is counted in the others, and may reopen this one.
+      await spacing.consume(recipient).catch(refuse);
       try {
-        for (const [limiter, key] of windows) {
-          counted.push([limiter, key]);
-          await limiter.consume(key);
-        }
-        // Last, because its one point can be given back only by opening the window for everybody.
-        await spacing.consume(recipient);
+        await takeAll(hours);
       } catch (refusal) {
-        if (!isLimiterState(refusal)) throw refusal;
-        // A refused point counts as well, and nothing was sent: without this, early taps would use up the hour.
-        await Promise.all(counted.map(([limiter, key]) => limiter.reward(key)));
-        throw new Problem('rate_limited', {
-          retryAfterSecs: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)),
-        });
+        await spacing.delete(recipient);
+        throw refusal;
       }
     },
 
@@ -64,6 +60,45 @@ export function createSendWindows(store: VerificationStore, limits: Verification
       await spacing.delete(await recipientKey(recipient));
     },
   };
+}
+
+/**
+ * Looks without counting: whoever has nothing left adds no keys for recipients made up, and is told the
+ * longest of the waits.
+ */
+async function assertOpen(windows: readonly Window[]): Promise<void> {
+  const states = await Promise.all(windows.map(([limiter, key]) => limiter.get(key)));
+  const closed = states.filter(
+    (state): state is LimiterState =>
+      state !== null && state.remainingPoints <= 0 && state.msBeforeNext > 0,
+  );
+  if (closed.length > 0) throw tooMany(closed);
+}
+
+async function takeAll(windows: readonly Window[]): Promise<void> {
+  const refusals: unknown[] = await Promise.all(
+    windows.map(([limiter, key]) => limiter.consume(key).then(taken, (refusal) => refusal)),
+  );
+  if (refusals.every((refusal) => refusal === undefined)) return;
+  // Nothing will be sent, and a refused point was counted as well. Whether one was that failed, nobody knows: it
+  // is left, since giving back what was not taken would lift a limit.
+  const counted = windows.filter(
+    (_, at) => refusals[at] === undefined || isLimiterState(refusals[at]),
+  );
+  await Promise.all(counted.map(([limiter, key]) => limiter.reward(key)));
+  const fault = refusals.find((refusal) => refusal !== undefined && !isLimiterState(refusal));
+  throw fault ?? tooMany(refusals.filter(isLimiterState));
+}
+
+function taken(): undefined {}
+
+function refuse(refusal: unknown): never {
+  throw isLimiterState(refusal) ? tooMany([refusal]) : refusal;
+}
+
+function tooMany(states: readonly LimiterState[]): Problem {
+  const waitMs = Math.max(...states.map(({ msBeforeNext }) => msBeforeNext));
+  return new Problem('rate_limited', { retryAfterSecs: Math.max(1, Math.ceil(waitMs / 1000)) });
 }
 
 function recipientKey(recipient: string): Promise<string> {

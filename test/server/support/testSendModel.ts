@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { VerificationStore } from '../../../src/server/index.js';
+import { createBench } from './createBench.js';
+
+interface Send {
+  pauseSecs: number;
+  session: number;
+  recipient: number;
+  ip: number;
+}
+
+const hoursSecs = 48 * 3600;
+const timeoutSecs = 300;
+const limits = { timeoutSecs, resendAfterSecs: 30, sendsPerHour: 5, sendsPerHourPerSession: 7 };
+
+/** Impatience, then pauses of up to two hours; few people, so that they get into each other's way. */
+const send: fc.Arbitrary<Send> = fc.record({
+  pauseSecs: fc.oneof(
+    { weight: 3, arbitrary: fc.integer({ min: 0, max: 60 }) },
+    { weight: 2, arbitrary: fc.integer({ min: 0, max: 7200 }) },
+  ),
+  session: fc.nat(2),
+  recipient: fc.nat(2),
+  ip: fc.nat(1),
+});
+
+/** Opens with its first point, and closes an hour later. */
+class ReferenceWindow {
+  openedSecs = -Infinity;
+  count = 0;
+  isFull(atSecs: number, points: number): boolean {
+    return atSecs - this.openedSecs < 3600 && this.count >= points;
+  }
+  take(atSecs: number): void {
+    if (atSecs - this.openedSecs >= 3600) [this.openedSecs, this.count] = [atSecs, 0];
+    this.count += 1;
+  }
+}
+
+/** What the handler should do, by plain counters that know nothing of how it does it. */
+function createReference() {
+  const windows = new Map<string, ReferenceWindow>();
+  const lastSecs = new Map<string, number>();
+  const windowOf = (name: string) => {
+    const window = windows.get(name) ?? new ReferenceWindow();
+    windows.set(name, window);
+    return window;
+  };
+  return ({ session, recipient, ip }: Send, atSecs: number): 'sent' | 'resumed' | 'refused' => {
+    const since = (name: string) => atSecs - (lastSecs.get(name) ?? -Infinity);
+    const under = `${session} to ${recipient}`;
+    if (since(under) < timeoutSecs) return 'resumed';
+    const counters = [
+      [windowOf(`recipient ${recipient}`), limits.sendsPerHour],
+      [windowOf(`session ${session}`), limits.sendsPerHourPerSession],
+      [windowOf(`ip ${ip}`), 10],
+    ] as const;
+    if (since(`to ${recipient}`) < limits.resendAfterSecs) return 'refused';
+    if (counters.some(([window, points]) => window.isFull(atSecs, points))) return 'refused';
+    for (const [window] of counters) window.take(atSecs);
+    lastSecs.set(`to ${recipient}`, atSecs).set(under, atSecs);
+    return 'sent';
+  };
+}
+
+/** @param open A fresh store, and how its own time passes. */
+export function testSendModel(
+  open: () => Promise<{ store: VerificationStore; elapse(ms: number): Promise<void> }>,
+  numRuns: number,
+): void {
+  test('R6: over any 48 hours the handler sends exactly what plain counters would', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(send, { minLength: 40, maxLength: 150 }), async (sends) => {
+        const { store, elapse } = await open();
+        let atSecs = 0;
+        const { handle, provider } = createBench({
+          store,
+          limits,
+          now: () => atSecs * 1000,
+          session: (request) => String(request.headers.get('x-session')),
+          clientIp: (request) => String(request.headers.get('x-ip')),
+        });
+        let codes = 0;
+        provider.inbox.subscribe(() => {
+          codes += 1;
+        });
+        const expected = createReference();
+        for (const each of sends) {
+          const { pauseSecs, session, recipient, ip } = each;
+          if (atSecs + pauseSecs > hoursSecs) break;
+          atSecs += pauseSecs;
+          await elapse(pauseSecs * 1000);
+          const before = codes;
+          const { status } = await handle(
+            new Request('https://app.example/send', {
+              method: 'POST',
+              headers: {
+                'content-type': 'application/json',
+                'x-session': `session ${session}`,
+                'x-ip': `ip ${ip}`,
+              },
+              body: JSON.stringify({ phone_number: `+1555123450${recipient}` }),
+            }),
+          );
+          const outcome = status === 200 ? (codes > before ? 'sent' : 'resumed') : 'refused';
+          expect(outcome).toBe(expected(each, atSecs));
+        }
+      }),
+      { numRuns },
+    );
+  }, 60_000);
+}
