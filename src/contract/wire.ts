@@ -15,6 +15,15 @@ export interface WireChallenge {
   resend_after_secs: number;
   attempts_remaining: number;
   transaction?: Transaction;
+  /** What became of the code, as far as the vendor has told. */
+  delivery?: WireDelivery;
+}
+
+/** The data of an `event: delivery`; that of an `event: result`, after which the stream ends, is what `status` answers. */
+export interface WireDelivery {
+  state: 'sent' | 'delivered' | 'failed';
+  /** What the code went by. */
+  channel: Channel;
 }
 
 /** The body of a success; the app's own proof lies beside these. */

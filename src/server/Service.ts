@@ -1,29 +1,39 @@
 import { VerificationError } from '../contract/VerificationError.js';
+import type { Answer } from './actions/actions.js';
+import { createSlots, type Slots } from './http/createSlots.js';
 import { Problem } from './http/Problem.js';
 import type { Session } from './http/readSession.js';
 import type { VerificationProvider } from './provider/VerificationProvider.js';
 import { type Attempts, createAttempts } from './store/createAttempts.js';
-import { createRecords, type Entry, type Records } from './store/createRecords.js';
+import { createRecords, type Entry, endsAtMs, type Records } from './store/createRecords.js';
 import { createSendWindows, type SendWindows } from './store/createSendWindows.js';
 import type { VerificationStore } from './store/VerificationStore.js';
 import type { VerificationFlow } from './VerificationFlow.js';
 import type { VerificationLimits } from './VerificationLimits.js';
 import type { VerificationLogEntry } from './VerificationLogEntry.js';
 
-/** One request, read and let in. */
-export interface Call {
+/** One request, before anything is known of it. */
+export interface Incoming {
   request: Request;
+  /** When it arrived. What is exact (an expiry) is judged by this, however long the work takes. */
+  atMs: number;
+  /** What the log will say of it. */
+  about: Partial<Pick<VerificationLogEntry, 'flow' | 'channel' | 'verificationId' | 'recipient'>>;
+}
+
+/** One request, read and let in. */
+export interface Call extends Incoming {
   /** The body as it came, for telling two requests apart. */
   text: string;
   body: Record<string, unknown>;
   session: Session;
   idempotencyKey: string | undefined;
-  /** When it arrived. What is exact (an expiry) is judged by this, however long the work takes. */
-  atMs: number;
   ip: string | undefined;
-  /** What the log will say of it. */
-  about: Pick<VerificationLogEntry, 'flow' | 'channel' | 'verificationId' | 'recipient'>;
 }
+
+/** A page holds one open, so this is a page in each of a few tabs. */
+const streamsPerSession = 5;
+const streamRetrySecs = 30;
 
 /** What every action works with. */
 export interface Service {
@@ -34,19 +44,24 @@ export interface Service {
   records: Records;
   windows: SendWindows;
   attempts: Attempts;
+  /** The event streams that are open. */
+  streams: Slots;
   nowMs: () => number;
+  /** Tells the app how a request ended. Never throws. */
+  log: (action: string, incoming: Incoming, answer: Answer) => void;
   /** Where faults of the provider, the store and the app go. Never throws. */
   report: (fault: unknown) => void;
 }
 
 export function createService(
-  parts: Pick<Service, 'provider' | 'flows' | 'limits' | 'store' | 'nowMs' | 'report'>,
+  parts: Omit<Service, 'records' | 'windows' | 'attempts' | 'streams'>,
 ): Service {
   return {
     ...parts,
     records: createRecords(parts.store),
     windows: createSendWindows(parts.store, parts.limits),
     attempts: createAttempts(parts.store, parts.limits.maxAttempts),
+    streams: createSlots(streamsPerSession, streamRetrySecs),
   };
 }
 
@@ -70,13 +85,14 @@ export async function findOwn(service: Service, call: Call): Promise<Entry | und
 /** @throws Problem when the verification has ended, and how. Expiry wins over whatever code comes with it. */
 export function assertLive({ record }: Entry, atMs: number): void {
   assertNotEnded({ record });
-  if (atMs >= record.expiresAtMs) throw new Problem('expired');
+  if (atMs >= endsAtMs(record)) throw new Problem('expired');
 }
 
 /** As `assertLive`, but an expired one may go on: a resend renews it. */
 export function assertNotEnded({ record }: Pick<Entry, 'record'>): void {
   switch (record.state) {
     case 'pending':
+    case 'confirmed':
       return;
     case 'settling':
       throw new Problem('conflict');

@@ -18,8 +18,9 @@ export interface CodeNeeded {
   context?: unknown;
   /**
    * Nobody has this recipient: answer as if a code had been sent, send none, accept none. A flow that
-   * anybody can start (a forgotten password) returns it, so that strangers learn nothing.
-   * @default false
+   * anybody can start (a forgotten password) returns it each time, `true` or `false`, so that strangers learn nothing:
+   * where it is returned, no news of the delivery is told either, since nobody's code would never arrive.
+   * @default undefined, a flow without decoys
    */
   isDecoy?: boolean | undefined;
 }
@@ -69,7 +70,12 @@ export interface VerificationFlow {
   next?(verified: VerifiedCode): Promise<NextCode | undefined> | NextCode | undefined;
   /**
    * The app's own result (a token, a transaction), laid beside `status: "accepted"`. Runs once for each
-   * verification, after the code has been used up. When it or `next` throws, the code is usable again.
+   * verification, after the code has been used up. When it or `next` throws, the success is kept: the session's next
+   * request tries again, until two minutes after the code's expiry, and no code is asked for again.
+   *
+   * It runs with the request of the browser that is verified, also after a confirmation on the phone, so this is the
+   * place to sign in, and to give the app's session a new id.
+   * @see https://github.com/OWASP/ASVS (7.2.4)
    */
   onVerified?(verified: VerifiedCode): Promise<Record<string, unknown>> | Record<string, unknown>;
 }

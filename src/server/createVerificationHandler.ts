@@ -1,5 +1,6 @@
-import { isDevelopment } from '../contract/UsageError.js';
+import { isDevelopment, UsageError } from '../contract/UsageError.js';
 import { type Answer, actions } from './actions/actions.js';
+import { webhook } from './actions/webhook.js';
 import { checkOptions } from './checkOptions.js';
 import { corsHeaders, isPreflight, preflightHeaders } from './http/checkOrigin.js';
 import { Problem } from './http/Problem.js';
@@ -8,7 +9,7 @@ import { readCall } from './http/readCall.js';
 import type { SessionReader } from './http/readSession.js';
 import { toResponse } from './http/toResponse.js';
 import type { VerificationProvider } from './provider/VerificationProvider.js';
-import { type Call, createService } from './Service.js';
+import { createService, type Incoming } from './Service.js';
 import { memoryStore } from './store/memoryStore.js';
 import type { VerificationStore } from './store/VerificationStore.js';
 import type { VerificationFlow } from './VerificationFlow.js';
@@ -53,8 +54,8 @@ export interface VerificationHandlerOptions {
 
 /**
  * The wire contract as one Fetch-API handler, under any mount point: the last segment of the path is the
- * action (`send`, `verify`, `cancel`, `status`). Uses Web Crypto and no Node module, so that it runs in
- * Node, in Workers and in a page.
+ * action (`send`, `verify`, `cancel`, `status`, `events`); a vendor's webhooks go to `webhooks/` and the provider's
+ * name. Uses Web Crypto and no Node module, so that it runs in Node, in Workers and in a page.
  * @throws UsageError for options that cannot work.
  */
 export function createVerificationHandler(
@@ -71,6 +72,10 @@ export function createVerificationHandler(
     store: options.store ?? memoryStore(),
     nowMs,
     report: (fault) => quietly(() => onError?.(fault)),
+    log(action, { atMs, about }, { reply: { outcome, status }, isReplay }) {
+      const entry = { atMs, action, outcome, status, isReplay, provider: provider.name, ...about };
+      quietly(() => log?.(entry));
+    },
   });
 
   return async (request) => {
@@ -81,38 +86,51 @@ export function createVerificationHandler(
         headers: { ...headers, ...preflightHeaders(request) },
       });
     }
-    const atMs = nowMs();
-    const name = new URL(request.url).pathname.split('/').findLast(Boolean) ?? '';
-    const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
-    let call: Call | undefined;
+    const incoming: Incoming = { request, atMs: nowMs(), about: {} };
+    const name = readAction(request, provider);
     let answer: Answer;
     try {
-      if (!action) throw new Problem('invalid_request', { status: 404, detail: 'No such action.' });
-      call = await readCall(request, atMs, { allowedOrigins, session, clientIp });
-      answer = await action(service, call);
+      if (name === undefined) {
+        throw new Problem('invalid_request', { status: 404, detail: 'No such action.' });
+      }
+      if (request.method !== 'POST') {
+        throw new Problem('invalid_request', { status: 405, detail: 'The method must be POST.' });
+      }
+      if (name === 'webhooks') {
+        answer = { reply: await webhook(service, incoming), isReplay: false };
+      } else {
+        const call = await readCall(incoming, { allowedOrigins, session, clientIp });
+        // Only a send starts something that a later request has to own.
+        const { setCookie } = call.session;
+        if (name === 'send' && setCookie !== undefined) headers['Set-Cookie'] = setCookie;
+        answer = await actions[name](service, call);
+      }
     } catch (fault) {
       if (!(fault instanceof Problem)) service.report(fault);
-      const problem = fault instanceof Problem ? fault : new Problem('unavailable');
-      answer = { reply: problemReply(problem), isReplay: false };
+      answer = { reply: problemReply(toProblem(fault)), isReplay: false };
     }
-    // Only a send starts something that a later request has to own.
-    if (name === 'send' && call?.session.setCookie) headers['Set-Cookie'] = call.session.setCookie;
-    const { reply, isReplay } = answer;
-    const { outcome, status } = reply;
-    quietly(() =>
-      log?.({
-        atMs,
-        action: action ? name : 'unknown',
-        outcome,
-        status,
-        isReplay,
-        provider: provider.name,
-        ...call?.about,
-      }),
-    );
-    return toResponse(reply, headers);
+    service.log(name ?? 'unknown', incoming, answer);
+    return toResponse(answer, headers);
   };
 }
+
+function readAction(
+  request: Request,
+  { name, readWebhook }: VerificationProvider,
+): keyof typeof actions | 'webhooks' | undefined {
+  const segments = new URL(request.url).pathname.split('/').filter(Boolean);
+  const [parent, last = ''] = [segments.at(-2), segments.at(-1)];
+  if (readWebhook && parent === 'webhooks' && last === encodeURIComponent(name)) return 'webhooks';
+  return Object.hasOwn(actions, last) ? (last as keyof typeof actions) : undefined;
+}
+
+function toProblem(fault: unknown): Problem {
+  if (fault instanceof Problem) return fault;
+  const isOurs = fault instanceof UsageError;
+  return new Problem('unavailable', isOurs ? { status: 500, detail: wrongSetUp } : {});
+}
+
+const wrongSetUp = 'The server is set up wrongly. What it reports as an error says how.';
 
 /** What an app's listener throws is not the person's concern. */
 function quietly(listener: () => void): void {

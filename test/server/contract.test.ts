@@ -153,7 +153,7 @@ describe('the wire contract', () => {
 
   test('an unknown action is a 404', async () => {
     const { browser } = createBench();
-    for (const action of ['events', 'toString', 'webhooks/telnyx']) {
+    for (const action of ['nothing', 'toString', 'webhooks/telnyx', 'webhooks', 'webhooks/dev']) {
       expect((await browser().post(action, {})).body).toMatchObject({
         status: 404,
         code: 'invalid_request',

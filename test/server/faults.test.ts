@@ -144,10 +144,11 @@ describe('R14: the log', () => {
       canaries.push(code, otherThan(code));
     }
     await person.post('events', {});
+    await person.post('nothing', {});
     expect(log.map(({ action, outcome }) => `${action}: ${outcome}`)).toEqual([
       ...['send: sent', 'verify: incorrect', 'verify: accepted', 'cancel: cancelled'],
       ...['send: sent', 'verify: incorrect', 'verify: accepted', 'cancel: cancelled'],
-      'unknown: invalid_request',
+      ...['events: invalid_request', 'unknown: invalid_request'],
     ]);
     expect(log[0]).toEqual({
       atMs: expect.any(Number),

@@ -48,14 +48,28 @@ describe('a flow that needs another code after its own', () => {
     ['it cannot be sent yet', { flow: 'email', recipient: phone }, 'rate_limited'],
     ['it has no recipient', { flow: 'email', recipient: '' }, 'invalid_request'],
     ['its flow is unknown', { flow: 'mail', recipient: email }, 'unavailable'],
-  ])('when %s, the right code stays usable', async (_why, next, code) => {
-    const { browser, lastCode } = createBench({ flows: flowsWith(() => next) });
+  ])('when %s, the right code is not lost: the flow is asked again', async (_why, next, code) => {
+    let isRight = false;
+    const flows = flowsWith(() => (isRight ? { flow: 'email', recipient: email } : next));
+    const { browser, lastCode } = createBench({ flows });
     const person = browser();
     const { body } = await person.post('send', { flow: 'sms' });
     const right = { ...body, code: lastCode(phone) };
     for (let time = 0; time < 7; time++) {
       expect((await person.post('verify', right)).body).toMatchObject({ code });
     }
-    expect((await person.post('status', body)).body).toMatchObject({ attempts_remaining: 5 });
+    isRight = true;
+    expect((await person.post('verify', right)).body).toMatchObject({ channel: 'email' });
+  });
+
+  test('another tab that asks where the first one stands is told the next one', async () => {
+    const flows = flowsWith(() => ({ flow: 'email', recipient: email }));
+    const { browser, lastCode } = createBench({ flows });
+    const person = browser();
+    const { body } = await person.post('send', { flow: 'sms' });
+    const next = await person.post('verify', { ...body, code: lastCode(phone) });
+    const { verification_id } = next.body;
+    expect((await person.post('status', body)).body).toMatchObject({ verification_id });
+    expect((await browser().post('status', body)).body).toMatchObject({ code: 'no_challenge' });
   });
 });

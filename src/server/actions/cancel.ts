@@ -7,8 +7,8 @@ export async function cancel(service: Service, call: Call): Promise<Reply> {
   const { records } = service;
   let entry = await findOwn(service, call);
   if (entry) describe(call, entry.record);
-  // Again, if a resend came in between; after a success there is nothing to cancel.
-  while (entry?.record.state === 'pending') {
+  // Again, if a resend or a confirmation came in between; after a success there is nothing to cancel.
+  while (entry?.record.state === 'pending' || entry?.record.state === 'confirmed') {
     if (await records.change(entry, { state: 'cancelled', reference: '' })) break;
     entry = await records.load(entry.record.id);
   }

@@ -2,23 +2,32 @@ import type { Channel } from '../../contract/challenge.js';
 import { pageHost } from '../http/checkOrigin.js';
 import { Problem } from '../http/Problem.js';
 import { challengeReply, type Reply } from '../http/Reply.js';
-import { assertNotEnded, type Call, providerProblem, type Service } from '../Service.js';
+import { type Call, providerProblem, type Service } from '../Service.js';
 import { type Entry, purposeOf, type VerificationRecord } from '../store/createRecords.js';
 import { describe } from './describe.js';
 
-/** Delivers a code, within the limits, for a new verification or for one that goes on (`previous`). */
+/**
+ * Delivers a code, within the limits, for a new verification or for one that goes on (`previous`). Returns the
+ * verification itself where it was ended or confirmed while the code was on its way: that stands.
+ */
 export async function deliver(
   service: Service,
   call: Call,
   draft: VerificationRecord,
   previous?: Entry,
-): Promise<Reply> {
+): Promise<Reply | Entry> {
   const { provider, records, windows, limits } = service;
   const { recipient } = draft;
   describe(call, draft);
   await windows.take({ ip: call.ip, session: call.session.id, recipient });
 
-  const next = { ...draft, generation: draft.generation + 1 };
+  const next: VerificationRecord = {
+    ...draft,
+    state: 'pending',
+    isConfirmed: undefined,
+    delivery: undefined,
+    generation: draft.generation + 1,
+  };
   const reference = await askProvider(service, call, next);
   // Counted from the answer, as the durations in it are: a slow vendor takes nothing from the person.
   const sentAtMs = service.nowMs();
@@ -28,9 +37,10 @@ export async function deliver(
     sentAtMs,
     expiresAtMs: sentAtMs + limits.timeoutSecs * 1000,
   };
-  if (previous) await renew(service, previous, record);
-  else await records.add(record);
+  if (!previous) await records.add(record);
+  else if (!(await records.change(previous, record))) return whatStands(service, record);
   await records.point(record);
+  if (provider.readWebhook) await records.refer(provider.name, record);
   return challengeReply(
     'sent',
     record,
@@ -51,7 +61,7 @@ async function askProvider(service: Service, call: Call, record: VerificationRec
       transaction,
       host: pageHost(call.request),
       purpose,
-      isDecoy,
+      isDecoy: isDecoy ?? false,
     });
     return reference;
   } catch (fault) {
@@ -61,13 +71,12 @@ async function askProvider(service: Service, call: Call, record: VerificationRec
   }
 }
 
-/** Puts the new code in the place of the old one, which stops working in that moment. */
-async function renew({ records }: Service, previous: Entry, record: VerificationRecord) {
-  if (await records.change(previous, record)) return;
-  // Verified or cancelled while the code was on its way: that stands.
-  const current = await records.load(record.id);
-  if (current) assertNotEnded(current);
-  throw new Problem('conflict');
+async function whatStands({ records }: Service, { id }: VerificationRecord): Promise<Entry> {
+  const current = await records.load(id);
+  if (!current) throw new Problem('no_challenge');
+  // Another resend was faster, and its code is the one that counts.
+  if (current.record.state === 'pending') throw new Problem('conflict');
+  return current;
 }
 
 /** @throws Problem `invalid_request` when the wish is not on offer. */

@@ -1,9 +1,10 @@
 import { maskRecipient } from '../http/Reply.js';
-import type { Call } from '../Service.js';
+import type { Incoming } from '../Service.js';
 import type { VerificationRecord } from '../store/createRecords.js';
 
 /** Tells the log which verification the request was about. */
-export function describe(call: Call, record: VerificationRecord): void {
+export function describe({ about }: Incoming, record: VerificationRecord): void {
   const { id, flow, channel, recipient } = record;
-  call.about = { flow, channel, verificationId: id, recipient: maskRecipient(recipient) };
+  const masked = maskRecipient(recipient);
+  Object.assign(about, { flow, channel, verificationId: id, recipient: masked });
 }

@@ -1,11 +1,11 @@
 import { Problem } from '../http/Problem.js';
-import { acceptedReply, type Reply } from '../http/Reply.js';
+import type { Reply } from '../http/Reply.js';
 import type { ProviderVerdict } from '../provider/VerificationProvider.js';
 import { assertLive, type Call, findOwn, providerProblem, type Service } from '../Service.js';
 import { type Entry, purposeOf, type VerificationRecord } from '../store/createRecords.js';
 import { describe } from './describe.js';
 import { once } from './once.js';
-import { start } from './send.js';
+import { settle, standing } from './standing.js';
 
 const maxCodeLength = 64;
 
@@ -24,12 +24,18 @@ export async function verify(service: Service, call: Call) {
 async function check(service: Service, call: Call, entry: Entry, code: string): Promise<Reply> {
   const { attempts, records } = service;
   const { record } = entry;
+  // Verified already, whatever is typed now: nothing is compared and no attempt is counted.
+  if (record.isConfirmed) return standing(service, call, entry);
   assertLive(entry, call.atMs);
   const attemptsRemaining = await attempts.take(record);
   const verdict = await askProvider(service, record, code);
+  if (verdict === 'accepted') {
+    return (await settle(service, call, entry)) ?? overtaken(service, call, entry);
+  }
+  // Confirmed while the code was being checked: a vendor may well refuse a code that is not needed any more (N17).
+  const current = await records.load(record.id);
+  if (current?.record.isConfirmed) return standing(service, call, current);
   switch (verdict) {
-    case 'accepted':
-      return accept(service, call, entry);
     case 'expired':
       throw new Problem('expired');
     case 'rejected':
@@ -40,17 +46,20 @@ async function check(service: Service, call: Call, entry: Entry, code: string): 
     default:
       throw verdict satisfies never;
   }
-  const locked = await records.change(entry, { state: 'locked', reference: '' });
-  throw locked ? new Problem('attempts_exceeded') : await overtaken(service, call, entry);
+  if (await records.change(entry, { state: 'locked', reference: '' })) {
+    throw new Problem('attempts_exceeded');
+  }
+  return overtaken(service, call, entry);
 }
 
 /** Somebody changed the verification while the code was being checked: what they did stands. */
-async function overtaken({ records }: Service, call: Call, entry: Entry): Promise<Problem> {
-  const current = await records.load(entry.record.id);
-  if (!current) return new Problem('no_challenge');
+async function overtaken(service: Service, call: Call, entry: Entry): Promise<Reply> {
+  const current = await service.records.load(entry.record.id);
+  if (!current) throw new Problem('no_challenge');
+  if (current.record.isConfirmed) return standing(service, call, current);
   assertLive(current, call.atMs);
   // A resend: the code belonged to the message before.
-  return new Problem('incorrect');
+  throw new Problem('incorrect');
 }
 
 async function askProvider(
@@ -78,43 +87,3 @@ const verdicts: readonly ProviderVerdict[] = [
   'expired',
   'max_attempts_exceeded',
 ];
-
-/** Uses the code up, then lets the app make its result. Of many right codes at once, one gets through. */
-async function accept(service: Service, call: Call, entry: Entry): Promise<Reply> {
-  const { records, attempts } = service;
-  const { record } = entry;
-  const claimed = await records.change(entry, { state: 'settling' });
-  if (!claimed) throw await overtaken(service, call, entry);
-  let conclusion: Conclusion;
-  try {
-    conclusion = await conclude(service, call, record);
-  } catch (fault) {
-    // The app could not take the success in: what was used up for it is given back.
-    await records.change(claimed, { state: 'pending' });
-    await attempts.giveBack(record);
-    throw fault;
-  }
-  if ('next' in conclusion) {
-    await records.remove(claimed);
-    return conclusion.next;
-  }
-  const { proof } = conclusion;
-  await records.change(claimed, { state: 'accepted', reference: '', proof });
-  return acceptedReply(proof);
-}
-
-type Conclusion = { proof: Record<string, unknown> } | { next: Reply };
-
-/** Lets the app ask for another code, or make its result. */
-async function conclude(
-  service: Service,
-  call: Call,
-  { recipient, flow: name, id: verificationId, transaction, context }: VerificationRecord,
-): Promise<Conclusion> {
-  const flow = service.flows[name];
-  const { request } = call;
-  const verified = { recipient, flow: name, verificationId, transaction, context, request };
-  const next = await flow?.next?.(verified);
-  if (next) return { next: await start(service, call, next.flow, next) };
-  return { proof: (await flow?.onVerified?.(verified)) ?? {} };
-}

@@ -33,7 +33,9 @@ export function challengeReply(
   { provider, limits }: { provider: VerificationProvider; limits: VerificationLimits },
 ): Reply {
   const lifeMs = record.expiresAtMs - left.atMs;
-  const cooldownMs = record.sentAtMs + limits.resendAfterSecs * 1000 - left.atMs;
+  // After a failed delivery another channel may be tried at once.
+  const waitMs = record.delivery?.state === 'failed' ? 0 : limits.resendAfterSecs * 1000;
+  const cooldownMs = record.sentAtMs + waitMs - left.atMs;
   return {
     status: 200,
     outcome,
@@ -49,6 +51,7 @@ export function challengeReply(
       resend_after_secs: Math.max(0, Math.ceil(cooldownMs / 1000)),
       attempts_remaining: left.attempts,
       ...(record.transaction && { transaction: record.transaction }),
+      ...(record.delivery && { delivery: record.delivery }),
     },
   };
 }

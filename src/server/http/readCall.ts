@@ -1,4 +1,4 @@
-import type { Call } from '../Service.js';
+import type { Call, Incoming } from '../Service.js';
 import { checkOrigin } from './checkOrigin.js';
 import { Problem } from './Problem.js';
 import { readJsonBody } from './readJsonBody.js';
@@ -18,13 +18,9 @@ interface Reading {
  * @throws Problem `invalid_request`, `not_allowed` or `unauthenticated`
  */
 export async function readCall(
-  request: Request,
-  atMs: number,
+  { request, atMs, about }: Incoming,
   { allowedOrigins, session, clientIp }: Reading,
 ): Promise<Call> {
-  if (request.method !== 'POST') {
-    throw new Problem('invalid_request', { status: 405, detail: 'The method must be POST.' });
-  }
   checkOrigin(request, allowedOrigins);
   const idempotencyKey = request.headers.get('idempotency-key') ?? undefined;
   if (idempotencyKey !== undefined && !(idempotencyKey.length <= maxKeyLength && idempotencyKey)) {
@@ -39,6 +35,6 @@ export async function readCall(
     idempotencyKey,
     atMs,
     ip: clientIp?.(request),
-    about: {},
+    about,
   };
 }

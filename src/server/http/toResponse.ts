@@ -1,12 +1,19 @@
-import type { Reply } from './Reply.js';
+import type { Answer } from '../actions/actions.js';
 
 /** @param headers Besides the usual ones. */
-export function toResponse({ status, body }: Reply, headers: Record<string, string>): Response {
+export function toResponse({ reply, stream }: Answer, headers: Record<string, string>): Response {
+  const { status, body } = reply;
   const all = new Headers({
     ...headers,
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
   });
+  if (stream) {
+    all.set('Content-Type', 'text/event-stream');
+    // Proxies such as nginx would keep the events until there are enough of them.
+    all.set('X-Accel-Buffering', 'no');
+    return new Response(stream, { status, headers: all });
+  }
   if (status === 405) all.set('Allow', 'POST');
   if (body === undefined) return new Response(null, { status, headers: all });
   const isProblem = status >= 400;
