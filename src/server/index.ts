@@ -5,8 +5,21 @@ export {
   createVerificationHandler,
   type VerificationHandlerOptions,
 } from './createVerificationHandler.js';
+export type { CodeMessage, CodeMessageValues } from './provider/CodeMessage.js';
+export { type CodeProviderOptions, codeProvider } from './provider/codeProvider.js';
 export type { Inbox, InboxMessage } from './provider/createInbox.js';
 export { type DevProvider, type DevProviderOptions, devProvider } from './provider/devProvider.js';
+export { ProviderError } from './provider/ProviderError.js';
+export type {
+  TelnyxCallOptions,
+  TelnyxClient,
+  TelnyxTriggerBody,
+} from './provider/telnyx/TelnyxClient.js';
+export {
+  type TelnyxChannel,
+  type TelnyxProviderOptions,
+  telnyxProvider,
+} from './provider/telnyx/telnyxProvider.js';
 export type {
   ProviderEvent,
   ProviderSendRequest,

@@ -13,6 +13,8 @@ const publicNames: Record<string, string> = {
     ChannelPicker
     Countdown
     createHttpBackend
+    createStepUp
+    createVerifyDialog
     en
     OtpInput
     PhoneHint
@@ -23,8 +25,10 @@ const publicNames: Record<string, string> = {
     useOtpInput
     useResendCooldown
     useVerification
+    useVerifyDialog
     VerificationError
     VerifyDialog
+    VerifyDialogProvider
     VerifyForm
     type ActionName
     type Alphabet
@@ -65,6 +69,8 @@ const publicNames: Record<string, string> = {
     type SendRequest
     type SendResult
     type Sent
+    type StepUp
+    type StepUpOptions
     type SubmitButtonProps
     type Transaction
     type TransactionSummaryProps
@@ -77,21 +83,33 @@ const publicNames: Record<string, string> = {
     type VerificationStatus
     type Verified
     type VerifyClassNames
+    type VerifyDialogCall
+    type VerifyDialogHandle
+    type VerifyDialogOptions
     type VerifyDialogProps
+    type VerifyDialogProviderProps
+    type VerifyDialogRequest
+    type VerifyDialogResult
     type VerifyFormProps
     type VerifyRequest
     type VerifyResult
   `,
   'src/server/index.ts': `
+    codeProvider
     createVerificationHandler
     devProvider
     memoryStore
+    ProviderError
     redisStore
+    telnyxProvider
     VerificationError
     type Alphabet
     type Authorization
     type Channel
+    type CodeMessage
+    type CodeMessageValues
     type CodeNeeded
+    type CodeProviderOptions
     type DevProvider
     type DevProviderOptions
     type Inbox
@@ -107,6 +125,11 @@ const publicNames: Record<string, string> = {
     type ProviderVerifyRequest
     type RedisClient
     type RedisStoreOptions
+    type TelnyxCallOptions
+    type TelnyxChannel
+    type TelnyxClient
+    type TelnyxProviderOptions
+    type TelnyxTriggerBody
     type Transaction
     type VerificationFlow
     type VerificationHandlerOptions

@@ -47,8 +47,8 @@ export interface ProviderEvent {
 
 /**
  * Whatever makes, delivers and checks codes. When it cannot, it throws: a `VerificationError` to say which
- * failure it is (`delivery_failed`: this recipient cannot be reached this way), anything else is
- * `unavailable`. What it throws goes to `onError` and never to the person.
+ * failure it is (`delivery_failed`: this recipient cannot be reached this way), a `ProviderError` to say how long to
+ * wait as well; anything else is `unavailable`. What it throws goes to `onError` and never to the person.
  */
 export interface VerificationProvider {
   /** For logs. */
@@ -57,6 +57,8 @@ export interface VerificationProvider {
   readonly channels: readonly Channel[];
   /** Characters in a code, 4 to 10. */
   readonly codeLength: number;
+  /** The channels whose codes have another length; 0 where nothing is typed, and `readWebhook` tells of the success. */
+  readonly codeLengths?: Readonly<Partial<Record<Channel, number>>> | undefined;
   readonly alphabet: Alphabet;
   /** Delivers a new code. `reference` is kept in the store until the code is used, so it holds no code in clear. */
   send(request: ProviderSendRequest): Promise<{ reference: string }>;
