@@ -1,5 +1,8 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
+/** Where the focus was before a dialog that is going. One that comes in the same commit gives it back there, too. */
+let handedOn: Element | null = null;
+
 /**
  * Shows a `<dialog>` as a modal for as long as it is mounted, and gives the focus back when it is gone.
  *
@@ -17,10 +20,14 @@ export function useModal(
   useLayoutEffect(() => {
     const element = dialog.current;
     if (!element) return;
-    opener.current ??= document.activeElement;
+    opener.current ??= handedOn ?? document.activeElement;
     return () => {
+      handedOn = opener.current;
       queueMicrotask(() => {
-        if (!element.isConnected) giveBack(opener.current, fallback.current?.current);
+        handedOn = null;
+        // Only what has fallen to the page: the app may have moved it, or another dialog may have come.
+        const isLost = document.activeElement === document.body;
+        if (!element.isConnected && isLost) giveBack(opener.current, fallback.current?.current);
       });
     };
   }, [dialog]);
