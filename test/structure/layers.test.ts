@@ -19,6 +19,7 @@ const layers: Layers = {
   core: { layers: ['contract'], packages: [] },
   engine: { layers: ['core', 'contract'], packages: [] },
   backend: { layers: ['contract'], packages: [] },
+  stepup: { layers: ['contract'], packages: [] },
   hooks: {
     layers: ['engine', 'core', 'contract'],
     packages: ['react', 'react-dom', '@tanstack/react-query'],
@@ -32,7 +33,10 @@ const layers: Layers = {
   server: { layers: ['contract', 'core'], packages: ['rate-limiter-flexible'] },
   testing: { layers: ['contract', 'core'], packages: [] },
   'index.ts': {
-    layers: ['hooks', 'components', 'backend', 'messages', 'core', 'contract', 'engine (types)'],
+    layers: [
+      ...['hooks', 'components', 'backend', 'stepup', 'messages', 'core', 'contract'],
+      'engine (types)',
+    ],
     packages: [],
   },
 };
