@@ -12,6 +12,14 @@ export type {
 } from './backend/HttpBackendOptions.js';
 export { ChannelPicker, type ChannelPickerProps } from './components/ChannelPicker.js';
 export { Countdown, type CountdownProps } from './components/Countdown.js';
+export {
+  createVerifyDialog,
+  type VerifyDialogCall,
+  type VerifyDialogHandle,
+  type VerifyDialogOptions,
+  type VerifyDialogRequest,
+  type VerifyDialogResult,
+} from './components/createVerifyDialog.js';
 export { OtpInput, type OtpInputProps } from './components/OtpInput.js';
 export { PhoneHint, type PhoneHintProps } from './components/PhoneHint.js';
 export { ResendButton, type ResendButtonProps } from './components/ResendButton.js';
@@ -21,7 +29,12 @@ export {
   type TransactionSummaryProps,
 } from './components/TransactionSummary.js';
 export type { InitialFocus } from './components/useScreenFocus.js';
+export { useVerifyDialog } from './components/useVerifyDialog.js';
 export { VerifyDialog, type VerifyDialogProps } from './components/VerifyDialog.js';
+export {
+  VerifyDialogProvider,
+  type VerifyDialogProviderProps,
+} from './components/VerifyDialogProvider.js';
 export { VerifyForm, type VerifyFormProps } from './components/VerifyForm.js';
 export type { VerifyClassNames } from './components/VerifyScreenProps.js';
 export type {
@@ -60,3 +73,5 @@ export {
 } from './hooks/useVerification.js';
 export { en } from './messages/en.js';
 export type { ActionName, MessageStatus, Messages, ProblemValues } from './messages/Messages.js';
+export { createStepUp } from './stepup/createStepUp.js';
+export type { StepUp, StepUpOptions } from './stepup/StepUpOptions.js';
