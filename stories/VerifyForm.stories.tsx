@@ -263,7 +263,7 @@ export const LongWords: Story = {
     title: 'Bestätigen Sie Ihre Telefonnummernänderung zur Sicherheitsüberprüfung',
     messages: {
       action: () => 'Verifizierungscode jetzt überprüfen lassen',
-      noCode: 'Haben Sie auch nach längerem Warten keinen Code erhalten?',
+      noCode: () => 'Haben Sie auch nach längerem Warten keinen Code erhalten?',
       codeHint: () => 'Sechs Ziffern, die nach Eingabe der letzten sofort überprüft werden.',
     },
   },

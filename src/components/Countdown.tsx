@@ -11,7 +11,7 @@ import { wordsOf } from '../messages/wordsOf.js';
 const SPOKEN_AT = [60, 30, 10];
 
 export interface CountdownProps extends Omit<ComponentPropsWithoutRef<'p'>, 'children'> {
-  verification: Pick<Verification, 'expiresAtMs' | 'clock'>;
+  verification: Pick<Verification, 'expiresAtMs' | 'clock' | 'challenge'>;
   /**
    * How the time left is shown: to the second, in whole minutes, or not at all. However it is shown, it is
    * spoken at 60, 30 and 10 seconds, and the code expires when it does.
@@ -35,6 +35,7 @@ export function Countdown({
   ...rest
 }: CountdownProps) {
   const words = wordsOf(messages);
+  const channel = verification.challenge?.channel;
   const seconds = useCountdown(verification.expiresAtMs, verification.clock);
   const spoken = useSpoken(seconds);
   if (verification.expiresAtMs === undefined) return null;
@@ -49,11 +50,11 @@ export function Countdown({
     <>
       {display !== 'hidden' && (
         <p {...rest} role="timer" className={clsx('otp-countdown', className)}>
-          {shown && words.expiresIn({ clock: shown })}
+          {shown && words.expiresIn({ clock: shown, channel })}
         </p>
       )}
       <span role="status" className="otp-sr">
-        {spoken !== undefined && words.expiresSoon({ seconds: spoken })}
+        {spoken !== undefined && words.expiresSoon({ seconds: spoken, channel })}
       </span>
     </>
   );

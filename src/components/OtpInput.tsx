@@ -1,10 +1,11 @@
 'use client';
 
 import { forwardRef, type ReactNode, useId } from 'react';
-import { isDevelopment } from '../contract/UsageError.js';
 import { checkGroups } from '../hooks/checkOtpUsage.js';
 import type { OtpInputOptions } from '../hooks/OtpInputOptions.js';
 import { type OtpInputAttributes, useOtpField } from '../hooks/useOtpInput.js';
+
+declare const process: { env: { NODE_ENV?: string } };
 
 /** Every attribute of an `<input>` reaches the real one, `className` and `data-*` among them. */
 export interface OtpInputProps extends OtpInputOptions, OtpInputAttributes {
@@ -40,7 +41,7 @@ export const OtpInput = /* @__PURE__ */ forwardRef<HTMLInputElement, OtpInputPro
       className: join('otp-input__control', classNames.control, props.className),
     });
     const length = rootProps['data-length'];
-    if (isDevelopment && groups) checkGroups(groups, length);
+    if (process.env.NODE_ENV !== 'production' && groups) checkGroups(groups, length);
 
     const slots = [];
     for (let index = 0, group = 0, end = groups?.[0] ?? length; index < length; index++) {

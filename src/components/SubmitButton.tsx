@@ -37,7 +37,9 @@ export function SubmitButton({ verification, messages, className, ...rest }: Sub
   const { status, clock } = verification;
   // Where a code was sent before, the field stays and this remains its button.
   const isResending = status === 'sending' && verification.challenge !== undefined;
-  const name = isResending ? 'verify' : actions[status];
+  // Where no other code can be asked for, what follows is a new verification.
+  const isAnew = status === 'expired' && verification.challenge.canResend === false;
+  const name = isResending ? 'verify' : isAnew ? 'startAgain' : actions[status];
   const wait = useCountdown(waitUntilMs(verification), clock);
   const busy = isBusy(verification);
   return (

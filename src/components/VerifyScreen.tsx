@@ -13,7 +13,7 @@ import { OtpInput } from './OtpInput.js';
 import { SentTo } from './SentTo.js';
 import { SubmitButton } from './SubmitButton.js';
 import { TransactionSummary } from './TransactionSummary.js';
-import { useProgress } from './useProgress.js';
+import { spokenStatus, useProgress } from './useProgress.js';
 import { useScreenFocus } from './useScreenFocus.js';
 import type { VerifyScreenProps } from './VerifyScreenProps.js';
 
@@ -26,7 +26,7 @@ interface Props<Proof> extends VerifyScreenProps<Proof> {
 /** The screen itself: wires the parts to one verification. Renders on a change of state, never on a key or a tick. */
 export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
   const { codeLength = 6, autoSubmit = true, initialFocus = 'code', classNames = {} } = props;
-  const { status, challenge, error, fieldRef: field } = verification;
+  const { status, challenge, error, fieldRef: field, delivery } = verification;
   const words = wordsOf(props.messages);
   const ids = { field: useId(), label: useId(), hint: useId(), alert: useId() };
   const form = useRef<HTMLFormElement>(null);
@@ -40,7 +40,17 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
   const alphabet = challenge?.alphabet ?? props.alphabet ?? 'numeric';
   const channel = challenge?.channel;
   const isOver = status === 'expired' || status === 'locked';
-  const hasField = isOver || status === 'awaiting' || isBusy(verification);
+  // Where a key is pressed on the call there is nothing to type, and nothing to submit.
+  const isByKey = channel === 'dtmf_confirm';
+  const isOpen = status === 'awaiting' || isBusy(verification);
+  const hasField = !isByKey && (isOver || isOpen);
+  const spoken = spokenStatus(verification);
+  const isAnew =
+    status === 'locked' ||
+    status === 'cancelled' ||
+    (status === 'expired' && challenge.canResend === false);
+  // Where the app begins again, its own rules say when.
+  const startAgain = isAnew ? props.onStartAgain : undefined;
   const Heading = `h${props.headingLevel ?? 2}` as 'h2';
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -53,14 +63,12 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
         else field.current?.focus();
         return;
       }
-      case 'locked':
-      case 'cancelled':
-        if (props.onStartAgain) props.onStartAgain();
-        else void verification.send();
-        return;
       case 'idle':
       case 'expired':
-        void verification.send();
+      case 'locked':
+      case 'cancelled':
+        if (startAgain) startAgain();
+        else void verification.send();
     }
   }
 
@@ -96,7 +104,7 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
       {...focus}
     >
       <header className="otp-header">
-        {status === 'verified' && (
+        {(status === 'verified' || spoken === 'verifiedElsewhere') && (
           <span className="otp-badge">
             <Icon name="check" />
           </span>
@@ -107,12 +115,19 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
           tabIndex={-1}
           className={clsx('otp-heading', classNames.heading)}
         >
-          {props.title ?? words.heading({ status })}
+          {props.title ?? words.heading({ status: spoken, channel })}
         </Heading>
         <div className={clsx('otp-description', classNames.description)}>
           {status === 'idle' && (props.consent ?? words.introduction)}
           {status === 'sending' && !challenge && words.progress({ status })}
-          {challenge && !isOver && <SentTo challenge={challenge} messages={props.messages} />}
+          {challenge && !isOver && (
+            <>
+              <SentTo challenge={challenge} messages={props.messages} />{' '}
+              <span role="status" className="otp-delivered">
+                {delivery === 'delivered' && words.delivered}
+              </span>
+            </>
+          )}
         </div>
       </header>
 
@@ -121,6 +136,15 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
           transaction={challenge.transaction}
           messages={props.messages}
           className={classNames.transaction}
+        />
+      )}
+
+      {isByKey && isOpen && (
+        <Countdown
+          verification={verification}
+          display={props.countdown}
+          messages={props.messages}
+          className={classNames.countdown}
         />
       )}
 
@@ -186,9 +210,9 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
         </span>
       </div>
 
-      {status !== 'verified' && (
+      {status !== 'verified' && !(isByKey && isOpen) && (
         <SubmitButton
-          verification={verification}
+          verification={startAgain ? { ...verification, resendAtMs: undefined } : verification}
           messages={props.messages}
           className={classNames.submit}
         />

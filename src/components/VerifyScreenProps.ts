@@ -32,6 +32,12 @@ export interface VerifyScreenProps<Proof = unknown> {
   autoSubmit?: boolean | undefined;
   /** Hide the characters as they are typed. @default false */
   mask?: boolean | undefined;
+  /**
+   * When the other channels of the server are offered: once the first wait is over, a code was sent again or could not
+   * be delivered; or from the start.
+   * @default 'after-wait'
+   */
+  offerChannels?: 'after-wait' | 'always' | undefined;
   /** How the time left is shown. @default 'seconds' */
   countdown?: CountdownProps['display'];
   /** Where the focus starts; `heading` for a payment whose amount must be read first. @default 'code' */

@@ -1,15 +1,22 @@
 import { useState } from 'react';
 import type { Verification } from '../hooks/useVerification.js';
+import type { MessageStatus } from '../messages/Messages.js';
+
+/** The status as the words need it. */
+export function spokenStatus(verification: Verification): MessageStatus {
+  return verification.status === 'cancelled' && verification.isVerifiedElsewhere
+    ? 'verifiedElsewhere'
+    : verification.status;
+}
 
 /**
  * The status to speak of, changed only by what happens: nothing on mount (A5), and "code sent" after a send alone,
  * not when a wrong code gives the field back.
  */
-export function useProgress({ status, error }: Verification): Verification['status'] | undefined {
-  const [seen, setSeen] = useState<{
-    status: Verification['status'];
-    spoken?: Verification['status'];
-  }>({ status });
+export function useProgress(verification: Verification): MessageStatus | undefined {
+  const { error } = verification;
+  const status = spokenStatus(verification);
+  const [seen, setSeen] = useState<{ status: MessageStatus; spoken?: MessageStatus }>({ status });
   if (seen.status !== status) {
     const isSilent = error !== undefined || (status === 'awaiting' && seen.status !== 'sending');
     setSeen(isSilent ? { status } : { status, spoken: status });

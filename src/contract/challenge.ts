@@ -44,6 +44,11 @@ export interface Challenge {
   expiresInSeconds?: number | undefined;
   /** How long until another code may be asked for, in seconds. */
   resendInSeconds?: number | undefined;
+  /**
+   * False where another code cannot be asked for, as when each request begins another payment: the screen offers to
+   * start again instead. @default true
+   */
+  canResend?: boolean | undefined;
   /** Wrong codes still allowed. Missing: nothing is said about it. */
   attemptsRemaining?: number | undefined;
   transaction?: Transaction | undefined;

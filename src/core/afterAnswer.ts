@@ -84,5 +84,6 @@ function continued(
     codeLength: next.codeLength ?? previous.codeLength,
     alphabet: next.alphabet ?? previous.alphabet,
     transaction: next.transaction ?? previous.transaction,
+    canResend: next.canResend ?? previous.canResend,
   };
 }

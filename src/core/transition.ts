@@ -133,7 +133,8 @@ function requestSend<Proof>(
   if (isAhead(state.resendAtMs, atMs)) return only(state);
   const { status, unsent } = state;
   // Locked and cancelled ones are over for the server: the next send starts a new verification.
-  const previous = status === 'awaiting' || status === 'expired' ? state.live : undefined;
+  const isContinued = status === 'awaiting' || status === 'expired';
+  const previous = isContinued && state.live.challenge.canResend !== false ? state.live : undefined;
   const useKey = unsent && unsent.channel === channel ? unsent.key : key;
   const run = state.run + 1;
   return {

@@ -7,7 +7,7 @@ import type { FailureCode } from '../contract/failure.js';
  */
 export interface Messages {
   /** The heading. `cancelled` and `locked` say what happened, the others what to do. */
-  heading(values: { status: MessageStatus }): string;
+  heading(values: { status: MessageStatus; channel?: Channel | undefined }): string;
   /** The line under the heading of a screen that has not sent anything yet. */
   introduction: string;
   /** Where the code went. `destination` is a masked text, to be placed as it is; it may be missing. */
@@ -32,16 +32,18 @@ export interface Messages {
     channel?: Channel | undefined;
     ending?: string | undefined;
   }): string;
+  /** Beside where the code went, once the server heard that it is there. */
+  delivered: string;
   /** The visible time left to type the code. `clock` is made by `clock`, `minutes` or the like. */
-  expiresIn(values: { clock: string }): string;
+  expiresIn(values: { clock: string; channel?: Channel | undefined }): string;
   /** Spoken at 60, 30 and 10 seconds. */
-  expiresSoon(values: { seconds: number }): string;
+  expiresSoon(values: { seconds: number; channel?: Channel | undefined }): string;
   /** A time to the second, such as `4:32`. */
   clock(values: { seconds: number }): string;
   /** A time in whole minutes, rounded up, for those who do not want to see seconds run. */
   minutes(values: { minutes: number }): string;
-  /** Over the ways to get another code. */
-  noCode: string;
+  /** Over the ways to get another code: "No text message?" */
+  noCode(values: { channel?: Channel | undefined }): string;
   /** After a resend: which code counts. */
   useLatest: string;
   /** The offer of another channel. */
@@ -57,7 +59,7 @@ export interface Messages {
   close: string;
 }
 
-/** The states of a verification, as the words need them. */
+/** The states of a verification, as the words need them. `verifiedElsewhere`: in another tab of this browser. */
 export type MessageStatus =
   | 'idle'
   | 'sending'
@@ -66,7 +68,8 @@ export type MessageStatus =
   | 'verified'
   | 'expired'
   | 'locked'
-  | 'cancelled';
+  | 'cancelled'
+  | 'verifiedElsewhere';
 
 /** What the primary button does. */
 export type ActionName = 'send' | 'sending' | 'verify' | 'verifying' | 'resend' | 'startAgain';

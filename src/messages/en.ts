@@ -15,6 +15,7 @@ const headings: Record<MessageStatus, string> = {
   expired: 'Get a new code',
   locked: 'Verification stopped',
   cancelled: 'Verification cancelled',
+  verifiedElsewhere: 'Verified in another tab',
 };
 
 const actions: Record<ActionName, string> = {
@@ -41,6 +42,19 @@ const offers: Record<string, string> = {
   email: 'Send by email instead',
   dtmf_confirm: 'Call me to confirm by key press',
 };
+
+const missing: Record<string, string> = {
+  sms: 'text message',
+  call: 'call',
+  flashcall: 'missed call',
+  whatsapp: 'WhatsApp message',
+  email: 'email',
+  psd2: 'text message',
+  dtmf_confirm: 'call',
+};
+
+/** On a call that is confirmed by a key there is no code. */
+const isByKey = (channel: string | undefined) => channel === 'dtmf_confirm';
 
 const tryAgain = 'Wait a moment and try again.';
 
@@ -93,7 +107,10 @@ function problem({ code, during, attemptsRemaining, channel }: ProblemValues): s
 
 /** English. */
 export const en: Messages = {
-  heading: ({ status }) => headings[status],
+  heading: ({ status, channel }) =>
+    isByKey(channel) && headings[status] === headings.awaiting
+      ? 'Confirm on the call'
+      : headings[status],
   introduction: 'We’ll send you a one-time code.',
   sentTo({ channel = '', destination }) {
     const to = destination ?? 'you';
@@ -130,17 +147,21 @@ export const en: Messages = {
       case 'verified':
         return 'Verified.';
       case 'cancelled':
-        return 'Verification cancelled.';
+      case 'verifiedElsewhere':
+        return `${headings[status]}.`;
       default:
         return '';
     }
   },
-  expiresIn: ({ clock }) => `Code expires in ${clock}`,
-  expiresSoon: ({ seconds }) =>
-    seconds === 60 ? 'Code expires in 1 minute.' : `Code expires in ${count(seconds, 'second')}.`,
+  delivered: 'Delivered.',
+  expiresIn: ({ clock, channel }) =>
+    `${isByKey(channel) ? 'Time to confirm:' : 'Code expires in'} ${clock}`,
+  expiresSoon: ({ seconds, channel }) =>
+    `${en.expiresIn({ clock: seconds === 60 ? '1 minute' : count(seconds, 'second'), channel })}.`,
   clock: ({ seconds }) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`,
   minutes: ({ minutes }) => count(minutes, 'minute'),
-  noCode: 'Didn’t get a code?',
+  noCode: ({ channel = '' }) =>
+    missing[channel] ? `No ${missing[channel]}?` : 'Didn’t get a code?',
   useLatest: 'We sent a new code. Use the most recent one.',
   channel: ({ channel }) => offers[channel] ?? `Use ${channel} instead`,
   changeDestination: ({ channel }) =>

@@ -39,7 +39,7 @@ test('the code cannot be sent with the digits of the old one by a resend', async
 });
 
 test('the other channels that the server offers are one press away, once the wait is over', async () => {
-  const { user, button, advance, backend } = await openScreen();
+  const { user, button, advance, backend } = await openScreen({ offerChannels: 'always' });
   const call = button('Call me instead');
   expect(call).toHaveAttribute('aria-disabled', 'true');
   await user.click(call);
