@@ -3,6 +3,7 @@ import type { Answer } from './actions/actions.js';
 import { createSlots, type Slots } from './http/createSlots.js';
 import { Problem } from './http/Problem.js';
 import type { Session } from './http/readSession.js';
+import { ProviderError } from './provider/ProviderError.js';
 import type { VerificationProvider } from './provider/VerificationProvider.js';
 import { type Attempts, createAttempts } from './store/createAttempts.js';
 import { createRecords, type Entry, endsAtMs, type Records } from './store/createRecords.js';
@@ -118,5 +119,8 @@ const providersCodes = [
 /** What a provider's fault looks like from outside: one of few codes, and none of its words. */
 export function providerProblem(fault: unknown): Problem {
   const code = fault instanceof VerificationError ? fault.code : undefined;
-  return new Problem(providersCodes.find((known) => known === code) ?? 'unavailable');
+  const retryAfterSecs = fault instanceof ProviderError ? fault.retryAfterSecs : undefined;
+  return new Problem(providersCodes.find((known) => known === code) ?? 'unavailable', {
+    retryAfterSecs,
+  });
 }

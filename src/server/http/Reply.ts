@@ -45,7 +45,7 @@ export function challengeReply(
       channel: record.channel,
       channels: record.channels,
       phone_hint: maskRecipient(record.recipient),
-      code_length: provider.codeLength,
+      code_length: provider.codeLengths?.[record.channel] ?? provider.codeLength,
       alphabet: provider.alphabet,
       timeout_secs: Math.max(0, Math.floor(lifeMs / 1000)),
       resend_after_secs: Math.max(0, Math.ceil(cooldownMs / 1000)),
