@@ -21,7 +21,8 @@ export type CodeChangeReason =
  * @see https://w3c.github.io/input-events/#interface-InputEvent-Attributes
  */
 export function findReason(inputType = ''): CodeChangeReason {
-  if (/^insert(Text|.*Composition)/.test(inputType)) return 'type';
-  const found = /delete|history|paste|drop/.exec(inputType.toLowerCase());
-  return found ? (found[0] as CodeChangeReason) : 'autofill';
+  if (/^insert(Text|.*Comp)/.test(inputType)) return 'type';
+  const [found = 'autofill'] =
+    /delete|history|paste|drop|hydrate/.exec(inputType.toLowerCase()) ?? [];
+  return found as CodeChangeReason;
 }

@@ -1,19 +1,12 @@
 import type { SyntheticEvent } from 'react';
-import { isDevelopment } from '../contract/UsageError.js';
 import { type CodeFormat, normaliseCode } from '../core/code.js';
-import { planInsert, readText } from '../core/codeEdit.js';
+import { findEdit, fitEdit } from '../core/codeEdit.js';
 import { checkAccessibleName, warnOfMisfit } from './checkOtpUsage.js';
 import { type CodeChangeReason, findReason } from './codeChangeReason.js';
 import type { OtpInputOptions } from './OtpInputOptions.js';
-import { replaceText } from './replaceText.js';
-import {
-  markSlots,
-  moveByKey,
-  moveTo,
-  moveToPointer,
-  readSelection,
-  releaseSelection,
-} from './slotCursor.js';
+import { moveByKey, moveTo, readSelection } from './slotCursor.js';
+
+declare const process: { env: { NODE_ENV?: string } };
 
 export type OtpFieldOptions = OtpInputOptions & CodeFormat;
 
@@ -22,13 +15,12 @@ const inputEvents = [
   'input',
   'change',
   'compositionend',
+  'focus',
+  'blur',
   'selectionchange',
   // In a shadow root, Chromium tells the document of `selectionchange` and the input of this one alone.
   'select',
 ];
-
-/** The component's slots, whose class is mark enough, and those of the prop getters. */
-const slotSelector = '.otp-input__slot,[data-slot]';
 
 /**
  * One field on the page. It listens to the input, keeps its text a code, and shows in data attributes which slots are
@@ -38,107 +30,131 @@ export function createOtpField() {
   let options: OtpFieldOptions;
   let root: Element;
   let input: HTMLInputElement;
-  let slots: ArrayLike<Element>;
+  let slots: Element[];
   let form: HTMLFormElement | null;
   /** What the app knows of. */
   let code: string;
-  /** The value, of an app that holds it. */
-  let accepted: string;
-  /** What such an app was told of and may not have taken up yet. */
-  let proposal: { code: string; caret: number; isComplete: boolean | undefined } | undefined;
+  /** What the app was told of and may not have taken up yet, and where the selection began before and after. */
+  let proposal:
+    | { code: string; before: number; after: number; isComplete: boolean | undefined }
+    | undefined;
   /** Where the selection began when it was last looked at. */
   let caret: number;
-  /** From `beforeinput` to the `input` that it leads to: why something is inserted, and whether it is a whole code. */
-  let cause: CodeChangeReason | undefined;
+  /** Why the field itself is inserting something. */
+  let cause: string | undefined;
+  /** Whether what is being inserted is a whole code. */
   let isWhole: boolean | undefined;
-  let lastType: string;
+  let isPressed = false;
   let hasWarned = false;
 
-  function paint(count = input.value.length): void {
-    [caret] = readSelection(input);
-    markSlots(root, input, slots, count);
+  /** Shows the state to CSS, in attributes that React never renders, so that no render takes them away. */
+  function paint(): void {
+    const [start, end] = readSelection(input);
+    const count = input.value.length;
+    const isFocused = input.matches(':focus:enabled');
+    const first = Math.min(start, slots.length - 1);
+    root.toggleAttribute('data-focused', isFocused);
+    root.toggleAttribute('data-complete', count === slots.length);
+    slots.forEach((slot, index) => {
+      slot.toggleAttribute('data-filled', index < count);
+      slot.toggleAttribute(
+        'data-active',
+        isFocused && index >= first && (index === first || index < end),
+      );
+    });
+    caret = start;
   }
 
-  /** An equal value is not written: it would end the undo history. */
   function write(text: string, at = text.length): void {
-    if (input.value === text) return;
     input.value = text;
     moveTo(input, at);
   }
 
   /** Tells the app of a new code, and of a complete one. */
   function commit(next: string, reason: CodeChangeReason, isByPerson?: boolean): void {
-    const before = caret;
-    const isChanged = next !== code;
-    const isComplete = isByPerson && next.length === options.length && (isChanged || isWhole);
+    if (next !== code || isWhole) {
+      const isChanged = next !== code;
+      proposal = {
+        code: next,
+        before: caret,
+        after: readSelection(input)[0],
+        isComplete: isByPerson && next.length === options.length,
+      };
+      code = next;
+      if (isChanged) options.onChange?.(code, { reason });
+      // By then React has rendered what an app that holds the value made of it.
+      if (isChanged && options.value !== undefined) queueMicrotask(settle);
+      else settle();
+    }
     isWhole = false;
-    code = next;
-    if (isChanged) {
-      const proposed = { code, caret: readSelection(input)[0], isComplete };
-      proposal = proposed;
-      options.onChange?.(code, { reason });
-      if (options.value !== undefined) {
-        // By then React has rendered what the app made of it. If that is nothing, the field goes back; the proposal
-        // stays, for an app that takes its time.
+  }
+
+  /** Goes by what the app holds: its answer to a proposal, at once or after a while, or a change from outside. */
+  function settle(): void {
+    const value = normaliseCode(options.value ?? code, options);
+    const answered = proposal?.code === value ? proposal : undefined;
+    if (value !== code) {
+      write(value, answered ? answered.after : proposal?.before);
+      if (options.value === undefined) commit(value, 'format');
+      else code = value;
+    }
+    if (answered) {
+      proposal = undefined;
+      if (answered.isComplete) {
+        options.onComplete?.(value);
+        if (options.blurOnComplete) input.blur();
+        // After React has rendered what the callbacks set, so that the form's own handler knows of it.
         queueMicrotask(() => {
-          if (proposal !== proposed) return;
-          code = accepted;
-          write(code, before);
-          paint();
+          if (options.autoSubmit && input.value === value) input.form?.requestSubmit();
         });
-        return;
       }
     }
-    if (isComplete) complete();
   }
 
-  function complete(): void {
-    const completed = code;
-    options.onComplete?.(completed);
-    if (options.blurOnComplete) input.blur();
-    // After React has rendered what the callbacks set, so that the form's own handler knows of it.
-    queueMicrotask(() => {
-      if (options.autoSubmit && input.value === completed) input.form?.requestSubmit();
-    });
-  }
-
-  /** Makes a code of what the input holds, whoever put it there. An input method has just put `composed` there. */
-  function take(source: CodeChangeReason, isByPerson = true, composed = ''): void {
+  /** Makes a code of what the input holds, whoever put it there. */
+  function take(source: string, isByPerson = true): void {
     const raw = input.value;
-    const reason = cause ?? source;
     const [at] = readSelection(input);
-    let next = readText(raw, { code, at, composed }, options);
-    const isUnusable = raw && !next;
-    if (isUnusable) options.onInvalid?.(composed || raw);
-    if (isUnusable || input.matches(':read-only,:disabled')) next = code;
-    const end = isUnusable ? at - composed.length : at;
-    if (next !== raw) write(next, reason === 'type' ? end : undefined);
-    // After a deletion the caret stays between two, so that typing again refills the gap.
-    else if (cause && at < raw.length) moveTo(input, at);
+    const reason = findReason(cause ?? source);
+    const edit = findEdit(code, raw, at);
+    const { start, end, text } = fitEdit(code, edit, options);
+    const isUnusable = edit.text && !text;
+    const next =
+      isUnusable || input.matches(':read-only,:disabled')
+        ? code
+        : code.slice(0, start) + text + code.slice(end);
     cause = undefined;
+    if (isUnusable) options.onInvalid?.(edit.text);
+    // An equal value is not written: it would end the undo history.
+    if (next !== raw) write(next, start + text.length);
+    // After a deletion the caret stays between two, so that typing again refills the gap.
+    else if (at < raw.length && /type|paste|drop/.test(reason)) moveTo(input, at);
     commit(next, reason, isByPerson);
   }
 
   /** Before the browser inserts: what is no code is refused, what needs another form is inserted in that form. */
   function beforeInput(event: InputEvent): void {
     const { inputType } = event;
-    const text = event.data ?? event.dataTransfer?.getData('text/plain');
+    const raw = event.data ?? event.dataTransfer?.getData('text/plain');
     // A deletion has no text. Composition cannot be stopped, only read when it is committed.
-    if (!text || /Comp/.test(inputType) || input.value !== code) return;
+    if (!raw || /Comp/.test(inputType) || input.value !== code) return;
 
-    const [start, end] = readSelection(input);
-    const plan = planInsert(code, { start, end, text }, options);
-    if (plan.text) {
-      cause ??= findReason(inputType);
-      isWhole ||= plan.text.length === options.length && /paste|drop/.test(cause);
-      if (plan.text === text && plan.start === start && plan.end === end) return;
-    }
+    const [from, to] = readSelection(input);
+    const { start, end, text } = fitEdit(code, { start: from, end: to, text: raw }, options);
+    isWhole = text.length === options.length;
+    if (text === raw && start === from && end === to) return;
     event.preventDefault();
-    if (!plan.text) {
-      options.onInvalid?.(text);
+    if (!text) {
+      options.onInvalid?.(raw);
       return;
     }
-    replaceText(input, plan, !event.isTrusted);
+    cause = inputType;
+    input.setSelectionRange(start, end);
+    // The only edit by script that undo knows of: deprecated, and in every browser. Not in jsdom; and a tool that
+    // imitates a person in a browser would not notice.
+    if (!event.isTrusted || !document.execCommand?.('insertText', false, text)) {
+      input.setRangeText(text, start, end, 'end');
+    }
     // A text that is set sends no `input`; nor, in the course of a drop, does Firefox for any edit by script.
     if (cause) input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType }));
     // Or undo would take back what is typed next along with it.
@@ -148,7 +164,6 @@ export function createOtpField() {
   /** Native events of the input and its form; those that an app may prevent come by React, after its own handlers. */
   function handle(source: Event | SyntheticEvent): void {
     const event = ('nativeEvent' in source ? source.nativeEvent : source) as InputEvent &
-      CompositionEvent &
       KeyboardEvent &
       MouseEvent;
     const { type, target } = event;
@@ -160,40 +175,49 @@ export function createOtpField() {
         beforeInput(event);
         break;
       case 'input':
-        take(findReason(event.inputType));
+        take(event.inputType);
         break;
       case 'compositionend':
-        take('type', true, event.data);
+        take('insertText');
         break;
       case 'keydown':
-      case 'keyup':
         moveByKey(input, event);
         break;
+      case 'keyup':
+        // On Tab, WebKit selects all after it has told of the focus. On Shift+Tab it has no name for the key.
+        if (event.code === 'Tab') moveTo(input);
+        break;
       case 'mousedown':
-        releaseSelection(input, event);
+        isPressed = true;
+        // On what is selected the browser would begin to drag it away, and not to select; and a click there would let
+        // go of it only after its event, when the slot of the click has been selected already.
+        if (!event.button && !event.shiftKey) input.setSelectionRange(caret, caret);
         break;
       case 'click':
-        moveToPointer(input, slots, event);
+        // Engines put the caret before the character, after it or by its middle; the slot is where the pointer is. A
+        // drag or a double click has selected what it should.
+        if (isPressed && input.selectionStart === input.selectionEnd)
+          moveTo(
+            input,
+            slots.filter((slot) => slot.getBoundingClientRect().right <= event.clientX).length,
+          );
+        isPressed = false;
         break;
       case 'selectionchange':
       case 'select':
         break;
       case 'reset':
         // The event comes before the reset itself.
-        commit(input.defaultValue, type);
-        paint(code.length);
-        // Tools that simulate typing keep a copy of the text, and notice a value that is set but not a reset.
-        queueMicrotask(() => {
-          if (input.value === code) input.value = code;
-        });
-        return;
+        write(input.defaultValue);
+        commit(input.value, type);
+        break;
       default:
         // Some password managers send a `change` alone, others say nothing: then it is found on focus, blur or submit.
-        take('autofill', type === 'change');
+        take('', type === 'change');
         // By a press, Firefox has put the caret under the pointer already: a drag begins there.
-        if (type === 'focusin' && lastType !== 'mousedown') moveTo(input);
+        if (type === 'focus' && !isPressed) moveTo(input);
+        isPressed &&= type === 'focus';
     }
-    lastType = type;
     paint();
   }
 
@@ -207,11 +231,13 @@ export function createOtpField() {
     options = next;
     root = element;
     input = root.querySelector('input') as HTMLInputElement;
-    slots = root.querySelectorAll(slotSelector);
-    const raw = options.value ?? (isFirst ? (options.defaultValue ?? '') : code);
-    const value = normaliseCode(raw, options);
-    if (isDevelopment && isFirst) checkAccessibleName(input);
-    if (isDevelopment && !hasWarned) hasWarned = warnOfMisfit(raw, options);
+    // The component's slots, whose class is mark enough, and those of the prop getters.
+    slots = [...root.querySelectorAll('.otp-input__slot,[data-slot]')];
+    if (process.env.NODE_ENV !== 'production') {
+      if (isFirst) checkAccessibleName(input);
+      const { value = isFirst ? options.defaultValue : code } = options;
+      if (!hasWarned) hasWarned = warnOfMisfit(value, options);
+    }
     // Adding a listener again adds nothing.
     for (const type of inputEvents) input.addEventListener(type, handle);
     form = input.form;
@@ -221,27 +247,13 @@ export function createOtpField() {
 
     if (isFirst) {
       const isFocused = input.matches(':focus');
-      code = accepted = value;
-      if (options.value !== undefined && !input.value) write(value);
+      code = normaliseCode(options.value ?? input.defaultValue, options);
       // Filled in before hydration. With the focus in it a person did it; without, a reload may have brought back an
       // old code, and that is not submitted again.
-      else take('hydrate', isFocused);
+      if (options.value === undefined || input.value) take('hydrate', isFocused);
+      else write(code);
       if (isFocused) moveTo(input);
-    } else if (options.value === undefined) {
-      if (value !== code) {
-        write(value);
-        commit(value, 'format');
-      }
-    } else {
-      // The app's answer to a proposal, or a change from outside.
-      const answered = proposal?.code === value ? proposal : undefined;
-      if (answered || value !== accepted) {
-        proposal = undefined;
-        code = accepted = value;
-        write(value, answered?.caret);
-        if (answered?.isComplete) complete();
-      }
-    }
+    } else settle();
     paint();
   }
 

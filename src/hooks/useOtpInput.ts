@@ -1,11 +1,12 @@
 'use client';
 
 import { type ComponentPropsWithoutRef, type SyntheticEvent, useState } from 'react';
-import { isDevelopment } from '../contract/UsageError.js';
 import { normaliseCode } from '../core/code.js';
 import { checkLength } from './checkOtpUsage.js';
 import { createOtpField } from './createOtpField.js';
 import type { OtpInputOptions } from './OtpInputOptions.js';
+
+declare const process: { env: { NODE_ENV?: string } };
 
 type InputAttributes = ComponentPropsWithoutRef<'input'>;
 
@@ -26,8 +27,6 @@ export interface OtpRootProps {
   onKeyUp: Handler;
   onMouseDown: Handler;
   onClick: Handler;
-  onFocus: Handler;
-  onBlur: Handler;
 }
 
 export interface OtpInputGetters {
@@ -76,7 +75,7 @@ export function useOtpField(props: OtpInputOptions & OtpInputAttributes) {
     blurOnComplete,
     ...attributes
   } = props;
-  if (isDevelopment) checkLength(length);
+  if (process.env.NODE_ENV !== 'production') checkLength(length);
   const format = { length, alphabet };
   const [{ attach, handle }] = useState(createOtpField);
 
@@ -88,11 +87,9 @@ export function useOtpField(props: OtpInputOptions & OtpInputAttributes) {
     onKeyUp: handle,
     onMouseDown: handle,
     onClick: handle,
-    onFocus: handle,
-    onBlur: handle,
   };
   const inputProps: InputAttributes = {
-    inputMode: alphabet === 'numeric' ? 'numeric' : 'text',
+    inputMode: alphabet === 'numeric' ? alphabet : 'text',
     autoComplete: 'one-time-code',
     autoCapitalize: 'off',
     spellCheck: false,

@@ -1,16 +1,16 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findMoveTarget, planInsert, readText } from '../../src/core/codeEdit.js';
+import { findEdit, findMoveTarget, fitEdit } from '../../src/core/codeEdit.js';
 
 const format = { length: 6, alphabet: 'numeric' } as const;
 
 function insert(code: string, start: number, end: number, text: string): string {
-  const plan = planInsert(code, { start, end, text }, format);
-  return code.slice(0, plan.start) + plan.text + code.slice(plan.end);
+  const edit = fitEdit(code, { start, end, text }, format);
+  return code.slice(0, edit.start) + edit.text + code.slice(edit.end);
 }
 
-describe('planInsert', () => {
+describe('fitEdit', () => {
   it.each([
     ['B1: fills from the left', '', 0, 0, '1', '1'],
     ['B2: past full, the last character is replaced', '123456', 6, 6, '7', '123457'],
@@ -27,7 +27,7 @@ describe('planInsert', () => {
   });
 
   it('B39: has no text where nothing is usable', () => {
-    expect(planInsert('12', { start: 2, end: 2, text: 'hello' }, format).text).toBe('');
+    expect(fitEdit('12', { start: 2, end: 2, text: 'hello' }, format).text).toBe('');
   });
 
   it('never leaves the bounds, and where the text fits does what a plain input does', () => {
@@ -49,17 +49,44 @@ describe('planInsert', () => {
   });
 });
 
-describe('readText', () => {
+describe('findEdit', () => {
+  /** What becomes of a text that the input holds, with its caret at a place. */
+  function read(code: string, raw: string, caret: number): string {
+    const { start, end, text } = findEdit(code, raw, caret);
+    return insert(code, start, end, text);
+  }
+
   it.each([
-    ['B2: past full, the last character is replaced', '123456', '123456７', 7, '７', '123457'],
-    ['B3: in the place of a selected one', '123456', '12９456', 3, '９', '129456'],
-    ['B10: at the end', '12', '12３４', 4, '３４', '1234'],
-    ['B35: a dictated code replaces everything', '12', '12654 321', 9, '654 321', '654321'],
-    ['B7: nothing usable in it', '12', '1科', 2, '科', ''],
-    ['the caret is elsewhere', '12', '12３', 0, '３', '123'],
-    ['nothing was composed', '12', '123', 3, '', '123'],
-  ])('%s', (_, code, raw, at, composed, result) => {
-    expect(readText(raw, { code, at, composed }, format)).toBe(result);
+    ['B2: past full, the last character is replaced', '123456', '123456７', 7, '123457'],
+    ['B3: in the place of a selected one', '123456', '12９456', 3, '129456'],
+    ['B10: at the end', '12', '12３４', 4, '1234'],
+    ['B35: a dictated code replaces everything', '12', '12654 321', 9, '654321'],
+    ['the caret is elsewhere', '12', '12３', 0, '123'],
+    ['B11: at the end, one is deleted', '123', '12', 2, '12'],
+    ['B14: in the middle, the gap is closed', '123456', '12456', 2, '12456'],
+    ['one of several that are the same', '1111', '111', 1, '111'],
+    ['all is deleted', '123', '', 0, ''],
+    ['nothing is, of a full code', '123456', '123456', 6, '123456'],
+    ['B40: a code over another', '654321', '123 456', 7, '123456'],
+    ['B40: a sentence', '12', 'Acme2 code is 123456', 20, '123456'],
+    ['B41: the next character', '12', '123', 3, '123'],
+  ])('%s', (_, code, raw, caret, result) => {
+    expect(read(code, raw, caret)).toBe(result);
+  });
+
+  it('B7, B48: names what was put in, where nothing is usable', () => {
+    expect(findEdit('12', '1科', 2)).toEqual({ start: 1, end: 2, text: '科' });
+  });
+
+  it('makes the text of the code, whatever the two are and wherever the caret is', () => {
+    const digits = fc.string({ unit: fc.constantFrom('0', '1', 'x'), maxLength: 8 });
+    fc.assert(
+      fc.property(digits, digits, fc.nat(8), (code, raw, at) => {
+        const { start, end, text } = findEdit(code, raw, Math.min(at, raw.length));
+        expect(start).toBeLessThanOrEqual(end);
+        expect(code.slice(0, start) + text + code.slice(end)).toBe(raw);
+      }),
+    );
   });
 });
 
