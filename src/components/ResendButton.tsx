@@ -45,7 +45,7 @@ export function ResendButton({
         }}
       >
         <WaitingLabel
-          label={words.action({ name: 'resend' })}
+          label={words.action({ name: 'resend', channel: verification.challenge?.channel })}
           seconds={secondsLeft}
           words={words}
         />

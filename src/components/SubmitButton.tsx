@@ -50,7 +50,11 @@ export function SubmitButton({ verification, messages, className, ...rest }: Sub
       aria-disabled={busy || Boolean(wait)}
       aria-busy={busy}
     >
-      <WaitingLabel label={words.action({ name })} seconds={wait} words={words} />
+      <WaitingLabel
+        label={words.action({ name, channel: verification.challenge?.channel })}
+        seconds={wait}
+        words={words}
+      />
     </button>
   );
 }

@@ -38,7 +38,7 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
 
   const length = challenge?.codeLength ?? codeLength;
   const alphabet = challenge?.alphabet ?? props.alphabet ?? 'numeric';
-  const channel = challenge?.channel;
+  const { channel, canResend } = challenge ?? {};
   const isOver = status === 'expired' || status === 'locked';
   // Where a key is pressed on the call there is nothing to type, and nothing to submit.
   const isByKey = channel === 'dtmf_confirm';
@@ -46,9 +46,7 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
   const hasField = !isByKey && (isOver || isOpen);
   const spoken = spokenStatus(verification);
   const isAnew =
-    status === 'locked' ||
-    status === 'cancelled' ||
-    (status === 'expired' && challenge.canResend === false);
+    status === 'locked' || status === 'cancelled' || (status === 'expired' && canResend === false);
   // Where the app begins again, its own rules say when.
   const startAgain = isAnew ? props.onStartAgain : undefined;
   const Heading = `h${props.headingLevel ?? 2}` as 'h2';
@@ -80,11 +78,14 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
   function alertText(): string {
     if (isIncomplete) return words.codeIncomplete({ length, alphabet });
     if (!error)
-      return status === 'expired' ? words.problem({ code: 'expired', during: 'verify' }) : '';
+      return status === 'expired'
+        ? words.problem({ code: 'expired', during: 'verify', channel, canResend })
+        : '';
     return words.problem({
       code: error.code,
       during: error.during,
       channel,
+      canResend,
       attemptsRemaining: error.attemptsRemaining,
     });
   }

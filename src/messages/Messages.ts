@@ -21,7 +21,7 @@ export interface Messages {
   /** Submitted before it was complete. */
   codeIncomplete(values: { length: number; alphabet: Alphabet }): string;
   /** The primary button. */
-  action(values: { name: ActionName }): string;
+  action(values: { name: ActionName; channel?: Channel | undefined }): string;
   /** A button that cannot be pressed yet: its words and the wait, such as `0:24`. */
   actionIn(values: { label: string; wait: string }): string;
   /** Said when somebody presses a button that has to wait. `seconds` is whole and above 0. */
@@ -78,6 +78,8 @@ export interface ProblemValues {
   code: FailureCode;
   during: 'send' | 'verify';
   channel?: Channel | undefined;
+  /** False where another code cannot be asked for, and `startAgain` is the way on. */
+  canResend?: boolean | undefined;
   /** Only where the server said so. */
   attemptsRemaining?: number | undefined;
 }

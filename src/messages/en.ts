@@ -53,19 +53,25 @@ const missing: Record<string, string> = {
   dtmf_confirm: 'call',
 };
 
+const callAgain = 'Call again';
+const isCall = (channel = '') => missing[channel]?.endsWith('call');
+
 /** On a call that is confirmed by a key there is no code. */
 const isByKey = (channel: string | undefined) => channel === 'dtmf_confirm';
 
 const tryAgain = 'Wait a moment and try again.';
 
-function problem({ code, during, attemptsRemaining, channel }: ProblemValues): string {
+function problem(values: ProblemValues): string {
+  const { code, during, attemptsRemaining, channel, canResend } = values;
   switch (code) {
     case 'incorrect':
       return attemptsRemaining === undefined
         ? 'Invalid code. Check it and try again.'
         : `Invalid code. ${en.attemptsRemaining({ count: attemptsRemaining })}`;
     case 'expired':
-      return 'Code expired. Click Resend to get a new code.';
+      if (canResend === false) return 'Code expired. Start again to get a new one.';
+      if (isByKey(channel)) return `Nothing was confirmed in time. Click ${callAgain}.`;
+      return `Code expired. Click ${isCall(channel) ? callAgain : 'Resend'} to get a new code.`;
     case 'attempts_exceeded':
       return 'Too many attempts. Please start again.';
     case 'no_challenge':
@@ -131,7 +137,7 @@ export const en: Messages = {
     `${length} ${characters(alphabet)}${isAutoSubmitted ? ', checked as soon as the last one is in' : ''}.`,
   codeIncomplete: ({ length, alphabet }) =>
     `Enter all ${length} ${characters(alphabet)} of the code.`,
-  action: ({ name }) => actions[name],
+  action: ({ name, channel }) => (name === 'resend' && isCall(channel) ? callAgain : actions[name]),
   actionIn: ({ label, wait }) => `${label} in ${wait}`,
   waitFirst: ({ seconds }) => `Available in ${count(seconds, 'second')}.`,
   progress({ status, channel, ending }) {
@@ -139,7 +145,7 @@ export const en: Messages = {
       case 'sending':
         return actions.sending;
       case 'awaiting':
-        return channel === 'call' || channel === 'flashcall' || channel === 'dtmf_confirm'
+        return isCall(channel)
           ? `Calling${ending ? ` ${ending}` : ''}.`
           : `Code sent${ending ? ` to ${ending}` : ''}.`;
       case 'verifying':

@@ -104,7 +104,7 @@ describe('a call that is confirmed by a key', () => {
   test('expired, it can be asked for again', async () => {
     const { user, advance, button, kinds } = await openScreen({ fake });
     await advance(300);
-    await user.click(button('Resend code'));
+    await user.click(button('Call again'));
     expect(kinds()).toEqual(['send', 'send']);
   });
 });
@@ -119,8 +119,9 @@ describe('where no other code can be asked for', () => {
   });
 
   test('an expired one is started again: with a new verification, or by the app', async () => {
-    const { user, advance, button, backend } = await openScreen({ fake });
+    const { user, advance, alert, button, backend } = await openScreen({ fake });
     await advance(300);
+    expect(alert()).toHaveTextContent('Code expired. Start again to get a new one.');
     await user.click(button('Start again'));
     expect(backend.requests.map((request) => 'previous' in request && request.previous)).toEqual([
       undefined,
