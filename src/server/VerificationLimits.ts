@@ -8,8 +8,13 @@ export interface VerificationLimits {
    * @see https://github.com/OWASP/ASVS (6.5.5)
    */
   timeoutSecs: number;
-  /** Between two codes for one recipient, in seconds. @default 30 */
-  resendAfterSecs: number;
+  /**
+   * Between two codes for one recipient, in seconds. Of a list, the first is the wait after the first code of the
+   * hour, and the last the wait after all others: `[30, 60, 120, 240]` grows, `[30, 30, 540]` lets three through in
+   * any ten minutes.
+   * @default 30
+   */
+  resendAfterSecs: number | readonly number[];
   /** Codes for one recipient in an hour. @default 5 */
   sendsPerHour: number;
   /** Codes for one browser session in an hour. @default 5 */
@@ -33,7 +38,10 @@ const defaultLimits: VerificationLimits = {
   maxAttempts: 5,
 };
 
-const highest: Partial<VerificationLimits> = { timeoutSecs: 600, resendAfterSecs: 3600 };
+const highest: Partial<Record<keyof VerificationLimits, number>> = {
+  timeoutSecs: 600,
+  resendAfterSecs: 3600,
+};
 
 /** @throws UsageError for anything but a whole number from 1 to what is allowed. */
 export function resolveLimits(given: Partial<VerificationLimits> = {}): VerificationLimits {
@@ -41,7 +49,8 @@ export function resolveLimits(given: Partial<VerificationLimits> = {}): Verifica
   for (const name of Object.keys(defaultLimits) as (keyof VerificationLimits)[]) {
     const value = given[name] ?? defaultLimits[name];
     const most = highest[name] ?? Number.MAX_SAFE_INTEGER;
-    if (!Number.isInteger(value) || value < 1 || value > most) {
+    const numbers = name === 'resendAfterSecs' ? [value].flat() : [value];
+    if (numbers.length === 0 || !numbers.every((number) => isWhole(number, most))) {
       const range = highest[name] === undefined ? '1 or more' : `1 to ${most}`;
       throw new UsageError(
         `\`limits.${name}\` must be a whole number, ${range}, received ${value}`,
@@ -49,7 +58,11 @@ export function resolveLimits(given: Partial<VerificationLimits> = {}): Verifica
         `Leave it out for ${defaultLimits[name]}.`,
       );
     }
-    limits[name] = value;
+    Object.assign(limits, { [name]: value });
   }
   return limits;
+}
+
+function isWhole(value: unknown, most: number): boolean {
+  return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most;
 }

@@ -122,6 +122,46 @@ describe('R6: how many codes are sent', () => {
     expect(waits).toEqual(Array(199).fill(30));
   });
 
+  test('R16: the wait grows with each code of the hour, and is told with the code', async () => {
+    const { browser } = createBench({
+      limits: { resendAfterSecs: [30, 60, 120], sendsPerHour: 5 },
+    });
+    const inOneHour = async () => {
+      const waits = [];
+      for (let send = 0; send < 4; send++) {
+        const { body } = await browser().post('send', {});
+        waits.push(body.resend_after_secs);
+        wait(Number(body.resend_after_secs) - 1);
+        expect((await browser().post('send', {})).body).toMatchObject({ retry_after: 1 });
+        wait(1);
+      }
+      return waits;
+    };
+    expect(await inOneHour()).toEqual([30, 60, 120, 120]);
+    wait(hourSecs);
+    expect(await inOneHour()).toEqual([30, 60, 120, 120]);
+  });
+
+  test('R16: the wait of another session’s code is that of its own place in the hour', async () => {
+    const { browser } = createBench({ limits: { resendAfterSecs: [30, 60] } });
+    const [first, second] = [browser(), browser()];
+    const { body } = await first.post('send', {});
+    wait(30);
+    await second.post('send', {});
+    expect((await first.post('status', body)).body).toMatchObject({ resend_after_secs: 0 });
+    const again = await first.post('send', { ...body, channel: 'call' });
+    expect(again.body).toMatchObject({ code: 'rate_limited', retry_after: 60 });
+  });
+
+  test.each([[[]], [[30, 0]], [[30, 3601]], [[30, 1.5]], ['30']])(
+    'R16: a wait of %j is refused at the start',
+    (resendAfterSecs) => {
+      expect(() =>
+        createBench({ limits: { resendAfterSecs: resendAfterSecs as number[] } }),
+      ).toThrow(/`limits.resendAfterSecs` must be a whole number, 1 to 3600/);
+    },
+  );
+
   test('R6: an address with nothing left adds no counters for numbers that it makes up', async () => {
     const store = memoryStore({ maxEntries: 30 });
     const { browser } = createBench({ store, clientIp: () => '203.0.113.7' });

@@ -19,7 +19,7 @@ export async function deliver(
   const { provider, records, windows, limits } = service;
   const { recipient } = draft;
   describe(call, draft);
-  await windows.take({ ip: call.ip, session: call.session.id, recipient });
+  const resendAfterSecs = await windows.take({ ip: call.ip, session: call.session.id, recipient });
 
   const next: VerificationRecord = {
     ...draft,
@@ -35,18 +35,14 @@ export async function deliver(
     ...next,
     reference,
     sentAtMs,
+    resendAfterSecs,
     expiresAtMs: sentAtMs + limits.timeoutSecs * 1000,
   };
   if (!previous) await records.add(record);
   else if (!(await records.change(previous, record))) return whatStands(service, record);
   await records.point(record);
   if (provider.readWebhook) await records.refer(provider.name, record);
-  return challengeReply(
-    'sent',
-    record,
-    { atMs: sentAtMs, attempts: limits.maxAttempts },
-    { provider, limits },
-  );
+  return challengeReply('sent', record, { atMs: sentAtMs, attempts: limits.maxAttempts }, service);
 }
 
 async function askProvider(service: Service, call: Call, record: VerificationRecord) {

@@ -54,6 +54,7 @@ export async function start(
     generation: 0,
     revision: 0,
     sentAtMs: 0,
+    resendAfterSecs: 0,
     expiresAtMs: 0,
   });
 }

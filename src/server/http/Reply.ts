@@ -2,7 +2,6 @@ import type { WireAccepted, WireChallenge, WireProblem } from '../../contract/wi
 import { maskEmail, maskPhone } from '../../core/mask.js';
 import type { VerificationProvider } from '../provider/VerificationProvider.js';
 import type { VerificationRecord } from '../store/createRecords.js';
-import type { VerificationLimits } from '../VerificationLimits.js';
 import type { VerificationLogEntry } from '../VerificationLogEntry.js';
 import type { Problem } from './Problem.js';
 
@@ -30,11 +29,11 @@ export function challengeReply(
   outcome: 'sent' | 'resumed' | 'pending',
   record: VerificationRecord,
   left: { atMs: number; attempts: number },
-  { provider, limits }: { provider: VerificationProvider; limits: VerificationLimits },
+  { provider }: { provider: VerificationProvider },
 ): Reply {
   const lifeMs = record.expiresAtMs - left.atMs;
   // After a failed delivery another channel may be tried at once.
-  const waitMs = record.delivery?.state === 'failed' ? 0 : limits.resendAfterSecs * 1000;
+  const waitMs = record.delivery?.state === 'failed' ? 0 : record.resendAfterSecs * 1000;
   const cooldownMs = record.sentAtMs + waitMs - left.atMs;
   return {
     status: 200,

@@ -19,8 +19,16 @@ export interface LimiterState {
  * @see https://github.com/animir/node-rate-limiter-flexible/wiki/API-methods
  */
 export interface VerificationLimiter {
-  /** Takes a point. Rejects with the counter's state when there is none left, with an `Error` when the store fails. */
-  consume(key: string): Promise<LimiterState>;
+  /**
+   * Takes points. Rejects with the counter's state when there are none left, with an `Error` when the store fails.
+   * @param points @default 1
+   * @param options `customDuration`: how long the window is if it opens with this, in seconds. @default `windowSecs`
+   */
+  consume(
+    key: string,
+    points?: number,
+    options?: { customDuration?: number },
+  ): Promise<LimiterState>;
   /** Gives a point back. */
   reward(key: string): Promise<unknown>;
   get(key: string): Promise<LimiterState | null>;

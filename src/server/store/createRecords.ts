@@ -32,6 +32,8 @@ export interface VerificationRecord {
   /** Counts the changes. Subscribers go on by it where they were cut off. */
   revision: number;
   sentAtMs: number;
+  /** How long after that another code may be sent. */
+  resendAfterSecs: number;
   expiresAtMs: number;
   /** The app's own result, once accepted. */
   proof?: Record<string, unknown> | undefined;

@@ -22,34 +22,42 @@ export function createSendWindows(store: VerificationStore, limits: Verification
   const perIp = hourly('ip', limits.sendsPerHourPerIp);
   const perSession = hourly('session', limits.sendsPerHourPerSession);
   const perRecipient = hourly('recipient', limits.sendsPerHour);
+  const waitsSecs = [limits.resendAfterSecs].flat();
+  const waitAfterSecs = (sent: number) => waitsSecs[Math.min(sent, waitsSecs.length) - 1] ?? 0;
   const spacing = store.limiter({
     name: 'sends:spacing',
     points: 1,
-    windowSecs: limits.resendAfterSecs,
+    windowSecs: waitAfterSecs(1),
   });
 
   return {
     /**
-     * Takes one send out of every window, or out of none.
+     * Takes one send out of every window, or out of none. Returns the wait after it, in seconds.
      * @throws Problem `rate_limited`
      */
-    async take(by: { ip: string | undefined; session: string; recipient: string }): Promise<void> {
+    async take(by: {
+      ip: string | undefined;
+      session: string;
+      recipient: string;
+    }): Promise<number> {
       const recipient = await recipientKey(by.recipient);
       const hours: Window[] = [
-        [perSession, by.session],
         [perRecipient, recipient],
+        [perSession, by.session],
       ];
       if (by.ip !== undefined) hours.push([perIp, by.ip]);
-      await assertOpen([[spacing, recipient], ...hours]);
+      const [sent = 0] = await readCounts([...hours, [spacing, recipient]]);
+      const waitSecs = waitAfterSecs(sent + 1);
 
       // Of many at once one gets past this window: it alone is counted in the others, and may reopen this one.
-      await spacing.consume(recipient).catch(refuse);
+      await spacing.consume(recipient, 1, { customDuration: waitSecs }).catch(refuse);
       try {
         await takeAll(hours);
       } catch (refusal) {
         await spacing.delete(recipient);
         throw refusal;
       }
+      return waitSecs;
     },
 
     /**
@@ -63,16 +71,15 @@ export function createSendWindows(store: VerificationStore, limits: Verification
 }
 
 /**
- * Looks without counting: whoever has nothing left adds no keys for recipients made up, and is told the
- * longest of the waits.
+ * Looks at each window without counting: whoever has nothing left adds no keys for recipients made up, and is
+ * told the longest of the waits.
  */
-async function assertOpen(windows: readonly Window[]): Promise<void> {
+async function readCounts(windows: readonly Window[]): Promise<number[]> {
   const states = await Promise.all(windows.map(([limiter, key]) => limiter.get(key)));
-  const closed = states.filter(
-    (state): state is LimiterState =>
-      state !== null && state.remainingPoints <= 0 && state.msBeforeNext > 0,
-  );
+  const open = states.map((state) => (state && state.msBeforeNext > 0 ? state : undefined));
+  const closed = open.flatMap((state) => (state && state.remainingPoints <= 0 ? [state] : []));
   if (closed.length > 0) throw tooMany(closed);
+  return open.map((state) => state?.consumedPoints ?? 0);
 }
 
 async function takeAll(windows: readonly Window[]): Promise<void> {

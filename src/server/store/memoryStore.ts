@@ -47,9 +47,9 @@ function boundedLimiter(options: LimiterOptions, maxKeys: number): VerificationL
   const limiter = new RateLimiterMemory({ keyPrefix: name, points, duration: windowSecs });
   const living = new ExpiringMap<true>(maxKeys);
   return {
-    async consume(key) {
-      if (living.get(key) === undefined) living.set(key, true, windowSecs * 1000);
-      return limiter.consume(key);
+    async consume(key, taken = 1, { customDuration = windowSecs } = {}) {
+      if (living.get(key) === undefined) living.set(key, true, customDuration * 1000);
+      return limiter.consume(key, taken, { customDuration });
     },
     reward: (key) => limiter.reward(key),
     get: (key) => limiter.get(key),

@@ -187,9 +187,10 @@ export function describeStore(name: string, open: () => Promise<StoreBench>): vo
 
       test('the write can be seen by then', async () => {
         let seen: string | undefined;
-        await bench.watch('a', async () => {
+        const look = async () => {
           seen = await store.get('a');
-        });
+        };
+        await bench.watch('a', () => void look());
         await store.swap('a', undefined, 'one', 1000);
         await expect.poll(() => seen).toBe('one');
       });

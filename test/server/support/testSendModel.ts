@@ -11,17 +11,22 @@ interface Send {
 }
 
 const hoursSecs = 48 * 3600;
-const timeoutSecs = 300;
-const limits = { timeoutSecs, resendAfterSecs: 30, sendsPerHour: 5, sendsPerHourPerSession: 7 };
+const limits = {
+  timeoutSecs: 60,
+  resendAfterSecs: [30, 60, 90],
+  sendsPerHour: 5,
+  sendsPerHourPerSession: 5,
+  sendsPerHourPerIp: 7,
+};
 
-/** Impatience, then pauses of up to two hours; few people, so that they get into each other's way. */
+/** Impatience, now and then a pause of up to two hours; few people, so that each limit is met. */
 const send: fc.Arbitrary<Send> = fc.record({
   pauseSecs: fc.oneof(
-    { weight: 3, arbitrary: fc.integer({ min: 0, max: 60 }) },
-    { weight: 2, arbitrary: fc.integer({ min: 0, max: 7200 }) },
+    { weight: 8, arbitrary: fc.integer({ min: 0, max: 40 }) },
+    { weight: 1, arbitrary: fc.integer({ min: 0, max: 7200 }) },
   ),
   session: fc.nat(2),
-  recipient: fc.nat(2),
+  recipient: fc.nat(3),
   ip: fc.nat(1),
 });
 
@@ -42,24 +47,26 @@ class ReferenceWindow {
 function createReference() {
   const windows = new Map<string, ReferenceWindow>();
   const lastSecs = new Map<string, number>();
+  const nextSecs = new Map<number, number>();
   const windowOf = (name: string) => {
     const window = windows.get(name) ?? new ReferenceWindow();
     windows.set(name, window);
     return window;
   };
   return ({ session, recipient, ip }: Send, atSecs: number): 'sent' | 'resumed' | 'refused' => {
-    const since = (name: string) => atSecs - (lastSecs.get(name) ?? -Infinity);
     const under = `${session} to ${recipient}`;
-    if (since(under) < timeoutSecs) return 'resumed';
+    if (atSecs - (lastSecs.get(under) ?? -Infinity) < limits.timeoutSecs) return 'resumed';
+    const perRecipient = windowOf(`recipient ${recipient}`);
     const counters = [
-      [windowOf(`recipient ${recipient}`), limits.sendsPerHour],
+      [perRecipient, limits.sendsPerHour],
       [windowOf(`session ${session}`), limits.sendsPerHourPerSession],
-      [windowOf(`ip ${ip}`), 10],
+      [windowOf(`ip ${ip}`), limits.sendsPerHourPerIp],
     ] as const;
-    if (since(`to ${recipient}`) < limits.resendAfterSecs) return 'refused';
+    if (atSecs < (nextSecs.get(recipient) ?? -Infinity)) return 'refused';
     if (counters.some(([window, points]) => window.isFull(atSecs, points))) return 'refused';
     for (const [window] of counters) window.take(atSecs);
-    lastSecs.set(`to ${recipient}`, atSecs).set(under, atSecs);
+    lastSecs.set(under, atSecs);
+    nextSecs.set(recipient, atSecs + (limits.resendAfterSecs[perRecipient.count - 1] ?? 90));
     return 'sent';
   };
 }
@@ -107,7 +114,7 @@ export function testSendModel(
           expect(outcome).toBe(expected(each, atSecs));
         }
       }),
-      { numRuns },
+      { numRuns, interruptAfterTimeLimit: 40_000 },
     );
   }, 60_000);
 }
