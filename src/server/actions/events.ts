@@ -57,17 +57,19 @@ async function tell(
   while (writer.isOpen) {
     const entry = await records.load(id);
     const atMs = nowMs();
-    const delivery = entry?.record.delivery;
-    if (entry && delivery && entry.record.revision > known && !isSame(delivery, told)) {
-      writer.event('delivery', entry.record.revision, delivery);
-      spokeAtMs = atMs;
-    }
-    told = delivery;
     if (!entry || !isUnderWay(entry.record, atMs)) {
       const reply = await resultOf(service, { ...call, atMs }, entry);
       writer.event('result', entry?.record.revision ?? 0, reply.body);
       service.log('events', call, { reply, isReplay: false });
       return;
+    }
+    const { state, delivery, revision } = entry.record;
+    if (state === 'pending') {
+      if (delivery && revision > known && !isSame(delivery, told)) {
+        writer.event('delivery', revision, delivery);
+        spokeAtMs = atMs;
+      }
+      told = delivery;
     }
     if (atMs - openedAtMs >= lifeMs) return;
     if (atMs - spokeAtMs >= heartbeatMs) {
