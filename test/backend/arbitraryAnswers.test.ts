@@ -83,7 +83,6 @@ describe('N11: arbitrary answers', () => {
 
   test('nothing but an explicit word under 2xx is ever success; unknown never reads as a wrong code', async () => {
     const { told } = connect();
-    let successes = 0;
     const raw = fc.record({ status, body });
     await fc.assert(
       fc.asyncProperty(
@@ -91,10 +90,7 @@ describe('N11: arbitrary answers', () => {
         fc.constantFrom('send' as const, 'verify' as const),
         async (raw, call) => {
           const result = await told(raw, call);
-          if (result.status === 'verified') {
-            successes += 1;
-            expect(saysSuccess(raw)).toBe(true);
-          }
+          if (result.status === 'verified') expect(saysSuccess(raw)).toBe(true);
           if ('code' in result && result.code === 'incorrect') {
             expect(raw.body).toMatch(/"(rejected|incorrect)"/);
             expect(call).toBe('verify');
@@ -106,10 +102,9 @@ describe('N11: arbitrary answers', () => {
       ),
       { numRuns: 2000 },
     );
-    // The property would hold for a backend that never succeeds.
-    expect(successes).toBeGreaterThan(0);
   });
 
+  // Without it the other would hold for a backend that never succeeds.
   test('an explicit word under 2xx with nothing against it is always success', async () => {
     const { told } = connect();
     const proof = fc.dictionary(
