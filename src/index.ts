@@ -10,6 +10,8 @@ export type {
   HttpMeaning,
   HttpPaths,
 } from './backend/HttpBackendOptions.js';
+export type { HttpUpdates } from './backend/HttpUpdates.js';
+export { type LiveUpdatesOptions, liveUpdates } from './backend/liveUpdates.js';
 export { ChannelPicker, type ChannelPickerProps } from './components/ChannelPicker.js';
 export { Countdown, type CountdownProps } from './components/Countdown.js';
 export {

@@ -1,16 +1,17 @@
 import type { SendRequest, SendResult, VerifyRequest } from '../contract/backend.js';
 import type { Challenge } from '../contract/challenge.js';
 import type { ProblemCode } from '../contract/failure.js';
+import type { HttpUpdates } from './HttpUpdates.js';
 
 /** What is being asked of the server. A resend is a send that continues a verification. */
-export type HttpCall = 'send' | 'resend' | 'verify' | 'cancel';
+export type HttpCall = 'send' | 'resend' | 'verify' | 'cancel' | 'status' | 'events';
 
 /** Where each call goes: `/path`, joined to `baseUrl` if there is one, or a whole URL where there is none. */
 export interface HttpPaths {
   send: string;
   /**
-   * `false`: this server can send no second code. A resend then fails with `no_challenge` ("start again")
-   * and nothing is requested.
+   * `false`: this server can send no second code. The screen then offers to start again instead (`canResend`), and a
+   * resend all the same fails with `no_challenge`, with nothing requested.
    * @default the path of `send`
    */
   resend?: string | false | undefined;
@@ -20,6 +21,16 @@ export interface HttpPaths {
    * @default false
    */
   cancel?: string | false | undefined;
+  /**
+   * Says where a verification stands. `backend.status` is there if this is.
+   * @default false
+   */
+  status?: string | false | undefined;
+  /**
+   * Streams `text/event-stream`, for `updates: liveUpdates()`.
+   * @default false
+   */
+  events?: string | false | undefined;
 }
 
 /** Headers to add to a request or to replace in it. `undefined` takes one away. */
@@ -27,7 +38,7 @@ export type HttpHeaders = Readonly<Record<string, string | undefined>>;
 
 /** An answer as it came, before anyone has judged it. */
 export interface HttpAnswer {
-  /** The call that it answers. */
+  /** The call that it answers. Of `events`: an answer that is no stream, or what a `result` of the stream holds. */
   call: HttpCall;
   /** The HTTP status. Never a redirect: those are not followed and not read. */
   status: number;
@@ -42,7 +53,7 @@ export interface HttpAnswer {
 export type HttpMeaning = 'sent' | 'verified' | ProblemCode;
 
 /** The members of the wire that a server may call otherwise. */
-export type HttpField = Exclude<keyof Challenge, 'state'> | 'code';
+export type HttpField = Exclude<keyof Challenge, 'state' | 'canResend'> | 'code';
 
 /** Makes the body of a call; `body` is the one that would be sent without it. What is returned becomes the JSON. */
 export type HttpBodyMap<Request> = (
@@ -57,6 +68,8 @@ export interface HttpBodyMaps<Input> {
   resend?: HttpBodyMap<SendRequest<Input>> | undefined;
   verify?: HttpBodyMap<VerifyRequest> | undefined;
   cancel?: HttpBodyMap<{ challenge: Challenge }> | undefined;
+  status?: HttpBodyMap<{ challenge: Challenge }> | undefined;
+  events?: HttpBodyMap<{ challenge: Challenge }> | undefined;
 }
 
 interface HttpSettings<Input, Proof> {
@@ -75,7 +88,7 @@ interface HttpSettings<Input, Proof> {
    */
   credentials?: RequestCredentials | undefined;
   /**
-   * How long a send or a verify may take, from the headers hook to the last byte of the answer, in milliseconds;
+   * How long a send, a verify or a status may take, and a stream of events to begin, from the headers hook to the last byte of the answer, in milliseconds;
    * at most 2^31-1, the longest that a browser's timer can wait.
    * @default 30_000
    */
@@ -96,6 +109,13 @@ interface HttpSettings<Input, Proof> {
    * verification by a phone number or by several ids. They are kept in `challenge.state`.
    */
   carry?: readonly string[] | undefined;
+  /**
+   * How the screen hears that the person confirmed elsewhere, with nothing typed: `liveUpdates()`, from `paths.events`
+   * or `paths.status`. `backend.subscribe` is there if this is. Where the paths are CONTRACT's own it also says that
+   * the server has these optional ones, `/events` and `/status`.
+   * @default none: the screen waits for a code
+   */
+  updates?: HttpUpdates | undefined;
   /** What to put in each body, where renaming and carrying members is not enough. */
   body?: HttpBodyMaps<Input> | undefined;
   /**
@@ -124,7 +144,10 @@ type HttpPlace =
   | {
       /** Where the calls live, such as `/verification` or `https://api.example.com/verification`. */
       baseUrl: string;
-      /** @default { send: '/send', verify: '/verify', cancel: '/cancel' } */
+      /**
+       * @default { send: '/send', verify: '/verify', cancel: '/cancel' }, and { status: '/status', events: '/events' }
+       * with `updates`
+       */
       paths?: HttpPaths | undefined;
     }
   | { baseUrl?: undefined; paths: HttpPaths };

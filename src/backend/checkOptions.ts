@@ -1,9 +1,7 @@
 import { isProblemCode } from '../contract/failure.js';
 import { UsageError } from '../contract/UsageError.js';
 import type { HttpBackendOptions } from './HttpBackendOptions.js';
-
-/** Browsers fire a longer timer at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+import { LONGEST_TIMER_MS } from './pause.js';
 
 /** Looks for programmers' mistakes in the options of `createHttpBackend`. Called in development only. */
 export function checkOptions<Input, Proof>({
@@ -11,6 +9,7 @@ export function checkOptions<Input, Proof>({
   paths,
   timeoutMs,
   meanings = {},
+  updates,
 }: HttpBackendOptions<Input, Proof>): void {
   if (baseUrl === undefined && paths === undefined) {
     throw new UsageError(
@@ -34,6 +33,13 @@ export function checkOptions<Input, Proof>({
         `Pass \`paths: { send: '/send', verify: '/verify' }\` with this server's paths.`,
       );
     }
+  }
+  if (updates && paths && !paths.events && !paths.status) {
+    throw new UsageError(
+      '`updates` was given, but `paths` has neither `events` nor `status`',
+      'so nothing could complete by itself',
+      "Pass `paths.events` or `paths.status` with this server's path.",
+    );
   }
   if (timeoutMs !== undefined && !(timeoutMs > 0 && timeoutMs <= LONGEST_TIMER_MS)) {
     throw new UsageError(

@@ -1,4 +1,4 @@
-import type { Ctx, SendResult, VerificationBackend } from '../contract/backend.js';
+import type { SendResult, VerificationBackend } from '../contract/backend.js';
 import type { Challenge } from '../contract/challenge.js';
 import { VerificationError } from '../contract/VerificationError.js';
 import { checkOptions } from './checkOptions.js';
@@ -18,9 +18,10 @@ declare const process: { env: { NODE_ENV?: string } };
  *
  * `send` and `verify` throw a `VerificationError` with the code `network`, `timeout` or `bad_response`, which names the
  * call and the status, never the code, the number, the URL or the body; or the reason of the caller's signal,
- * an `AbortError`, if that aborts; or what the `headers` function throws. `cancel` never rejects.
+ * an `AbortError`, if that aborts; or what the `headers` function throws. So does `status`. `cancel` never rejects.
  *
  * @example createHttpBackend({ baseUrl: '/verification' })
+ * @example createHttpBackend({ baseUrl: '/verification', updates: liveUpdates() })
  * @example
  * createHttpBackend<{ email: string; password: string }, { token: string }>({
  *   paths: { send: '/login', resend: '/login/resend', verify: '/login/verify' },
@@ -32,10 +33,15 @@ export function createHttpBackend<Input = unknown, Proof = unknown>(
 ): VerificationBackend<Input, Proof> {
   // Written in place: behind an imported constant some bundlers keep the checks in production.
   if (process.env.NODE_ENV !== 'production') checkOptions(options);
-  const { paths = contractPaths, timeoutMs = 30_000, body: maps } = options;
+  const { paths = contractPaths, timeoutMs = 30_000, body: maps, updates } = options;
   const { resend = paths.send } = paths;
   const fields = { ...wireFields, ...options.fields };
   const post = createPost(options);
+
+  // Of the contract's own paths these two are optional: who asks for updates says that they are there.
+  const updatesCalls = (['events', 'status'] as const).filter((call) =>
+    options.paths ? paths[call] : updates,
+  );
 
   /** Says which verification is meant: by the carried members and the id, as far as there are any. */
   const nameOf = (challenge: Challenge | undefined) => ({
@@ -47,30 +53,45 @@ export function createHttpBackend<Input = unknown, Proof = unknown>(
   const mapped = (call: HttpCall, request: unknown, body: Record<string, unknown>) =>
     (maps?.[call] as HttpBodyMap<unknown> | undefined)?.(request, body) ?? body;
 
+  /** What cancel, status and events say: which verification. */
+  const about = (call: HttpCall, request: { challenge: Challenge }) =>
+    mapped(call, request, nameOf(request.challenge));
+
+  const understand = async (
+    call: HttpCall,
+    response: Response,
+    previous: Challenge | undefined,
+    input?: Input,
+  ): Promise<SendResult<Proof>> => {
+    const answer = await toAnswer(call, response);
+    const result = answer && readAnswer(options, fields, answer, input, previous);
+    if (result) return result;
+    throw new VerificationError(
+      'bad_response',
+      `The answer to ${call} makes no sense (HTTP ${response.status})`,
+    );
+  };
+
   const ask = (
     call: HttpCall,
     body: unknown,
-    ctx: Ctx,
+    ctx: { signal: AbortSignal; idempotencyKey?: string },
     previous: Challenge | undefined,
     input?: Input,
   ): Promise<SendResult<Proof>> =>
     withDeadline(
       async (signal) => {
-        const response = await post(call, body, { signal, idempotencyKey: ctx.idempotencyKey });
-        const answer = await toAnswer(call, response);
-        const result = answer && readAnswer(options, fields, answer, input, previous);
-        if (result) return result;
-        throw new VerificationError(
-          'bad_response',
-          `The answer to ${call} makes no sense (HTTP ${response.status})`,
-        );
+        const headers = { 'Idempotency-Key': ctx.idempotencyKey };
+        return understand(call, await post(call, body, { headers, signal }), previous, input);
       },
       ctx.signal,
       timeoutMs,
       () => new VerificationError('timeout', `No answer to ${call} within ${timeoutMs} ms`),
     );
 
-  return {
+  const backend: VerificationBackend<Input, Proof> = {
+    scope: (options.baseUrl ?? '') + paths.send,
+
     async send(request, ctx) {
       const { input, channel, previous } = request;
       if (previous && resend === false) return { status: 'failed', code: 'no_challenge' };
@@ -94,12 +115,27 @@ export function createHttpBackend<Input = unknown, Proof = unknown>(
       async cancel(request) {
         try {
           // Not with the caller's signal: this has to outlive the screen and, by `keepalive`, the page.
-          const body = mapped('cancel', request, nameOf(request.challenge));
-          await post('cancel', body, { keepalive: true });
+          await post('cancel', about('cancel', request), { keepalive: true });
         } catch {
           // Best effort: nobody is left to be told.
         }
       },
     }),
+
+    ...(updatesCalls.includes('status') && {
+      async status(request, { signal }) {
+        return ask('status', about('status', request), { signal }, request.challenge);
+      },
+    }),
   };
+
+  if (updates) {
+    backend.subscribe = updates<Proof>({
+      calls: updatesCalls,
+      timeoutMs,
+      understand,
+      ask: (call, challenge, init) => post(call, about(call, { challenge }), init),
+    });
+  }
+  return backend;
 }

@@ -1,8 +1,9 @@
 import { VerificationError } from '../contract/VerificationError.js';
-import type { HttpBackendOptions, HttpCall, HttpPaths } from './HttpBackendOptions.js';
+import type { HttpBackendOptions, HttpCall, HttpHeaders, HttpPaths } from './HttpBackendOptions.js';
 
-interface PostInit {
-  idempotencyKey?: string;
+export interface PostInit {
+  /** Besides the usual ones, or instead of them. The app's own come last. */
+  headers?: HttpHeaders;
   keepalive?: boolean;
   signal?: AbortSignal;
 }
@@ -10,11 +11,17 @@ interface PostInit {
 /** Posts JSON. Resolves with whatever is answered, as soon as its headers are here; rejects with `network`. */
 export type Post = (call: HttpCall, body: unknown, init: PostInit) => Promise<Response>;
 
-export const contractPaths: HttpPaths = { send: '/send', verify: '/verify', cancel: '/cancel' };
+export const contractPaths: HttpPaths = {
+  send: '/send',
+  verify: '/verify',
+  cancel: '/cancel',
+  status: '/status',
+  events: '/events',
+};
 
 /**
- * The one place that makes requests: addresses, headers, cookies and redirects are handled here, for calls and,
- * later, for an event stream alike.
+ * The one place that makes requests: addresses, headers, cookies and redirects are handled here, for calls and for
+ * the stream of events alike.
  */
 export function createPost<Input, Proof>({
   baseUrl = '',
@@ -23,15 +30,14 @@ export function createPost<Input, Proof>({
   credentials = 'same-origin',
   fetch: customFetch,
 }: HttpBackendOptions<Input, Proof>): Post {
-  return async (call, body, { idempotencyKey, ...init }) => {
+  return async (call, body, init) => {
     const url = baseUrl.replace(/\/+$/, '') + (paths[call] || paths.send);
     const sent = new Headers({
       Accept: 'application/json, application/problem+json',
       'Content-Type': 'application/json',
     });
-    if (idempotencyKey) sent.set('Idempotency-Key', idempotencyKey);
     const added = typeof headers === 'function' ? await headers({ call }) : headers;
-    for (const [name, value] of Object.entries(added ?? {})) {
+    for (const [name, value] of Object.entries({ ...init.headers, ...added })) {
       if (value === undefined) sent.delete(name);
       else sent.set(name, value);
     }

@@ -50,10 +50,10 @@ export function meaningOf(
     return hasId && !isCheck ? 'sent' : undefined;
   }
   if (status >= 500) return 'unavailable';
-  // A 401 with a word that nobody here knows speaks of the code all the same. And before there is a verification
-  // none can be missing: a 404 then means a wrong address.
-  if ((status === 401 && body.response_code) || (status === 404 && call === 'send'))
-    return undefined;
+  // A 401 with a word that nobody here knows speaks of the code all the same. And a bare 404 means a wrong address
+  // where no verification can be missing yet, and where the server need not have what was asked for.
+  if (status === 401 && body.response_code) return undefined;
+  if (status === 404 && !isCheck && call !== 'resend') return undefined;
   // Among the contract's, 422 is a wrong code: a person is told so only if the server said so.
   const plain = [413, 415, 422].includes(status) ? 400 : status;
   const codes = Object.keys(problemStatus) as ProblemCode[];

@@ -10,7 +10,7 @@ import { readRetryAfter } from './readRetryAfter.js';
  * `input` is what was sent, `previous` the challenge that was continued or answered.
  */
 export function readAnswer<Input, Proof>(
-  { read, meanings, carry, proof }: HttpBackendOptions<Input, Proof>,
+  { read, meanings, carry, proof, paths }: HttpBackendOptions<Input, Proof>,
   fields: FieldNames,
   answer: HttpAnswer,
   input: Input | undefined,
@@ -30,7 +30,8 @@ export function readAnswer<Input, Proof>(
     const state = carry
       ? Object.fromEntries(carry.map((name) => [name, source[name]]))
       : previous?.state;
-    const challenge = { ...known, id: id ?? previous?.id, attemptsRemaining, state };
+    const challenge: Challenge = { ...known, id: id ?? previous?.id, attemptsRemaining, state };
+    if (paths?.resend === false) challenge.canResend = false;
     return {
       status: 'sent',
       challenge: isResult ? { ...challenge, ...told.challenge } : challenge,

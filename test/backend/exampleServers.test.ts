@@ -142,6 +142,7 @@ describe('the payment server, by configuration alone', () => {
   test('the payment is confirmed by its id and the code, and what came of it is the proof', async () => {
     const { server, backend } = await connect();
     const challenge = await challengeOf(backend.send({ input: payment }, createContext()));
+    expect(challenge.canResend).toBe(false);
     const verify = (code: string) => backend.verify({ challenge, code }, createContext());
     expect(await verify('00000')).toMatchObject({ code: 'incorrect' });
     expect(await verify('99999')).toMatchObject({ code: 'expired' });

@@ -94,6 +94,9 @@ describe('options', () => {
       '/check',
     ]);
     expect(short.cancel).toBeUndefined();
+    // One server, one name, however its address is written.
+    expect(short.scope).toBe(`${server.url}/start`);
+    expect(long.scope).toBe(short.scope);
     expect(createHttpBackend({ paths: { ...whole, cancel: false } }).cancel).toBeUndefined();
   });
 

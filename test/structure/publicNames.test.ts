@@ -16,6 +16,7 @@ const publicNames: Record<string, string> = {
     createStepUp
     createVerifyDialog
     en
+    liveUpdates
     OtpInput
     PhoneHint
     ResendButton
@@ -53,7 +54,9 @@ const publicNames: Record<string, string> = {
     type HttpHeaders
     type HttpMeaning
     type HttpPaths
+    type HttpUpdates
     type InitialFocus
+    type LiveUpdatesOptions
     type Messages
     type MessageStatus
     type OtpInputAttributes
