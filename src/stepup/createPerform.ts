@@ -59,12 +59,11 @@ export function createPerform<Input, Proof>(verify: Verify<Input, Proof>) {
       // One that everybody has left is closing.
       return round?.abort.signal.aborted ? undefined : round;
     };
+    if (open) met.set(open.key, open);
     underWay.add(met);
     try {
       for (let isFirst = true; ; isFirst = false) {
         signal?.throwIfAborted();
-        met.clear();
-        if (open) met.set(open.key, open);
         const answer = send();
         const input = await look(answer);
         if (input == null) return await answer;
