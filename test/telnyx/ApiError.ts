@@ -1,15 +1,24 @@
-/** A refusal in the shape of Telnyx's: `{ errors: [{ code, title, detail }] }`. */
+/** A refusal in the shape of Telnyx's: `{ errors: [{ code, title, detail, source }] }`. */
 export class ApiError extends Error {
   readonly status: number;
   readonly headers: Record<string, string>;
-  readonly body: { errors: { code: string; title: string; detail: string }[] };
+  readonly body: { errors: object[] };
 
-  /** @param code One of https://developers.telnyx.com/development/api-fundamentals/api-errors */
-  constructor(status: number, code: string, detail: string, headers: Record<string, string> = {}) {
+  /**
+   * @param code One of https://developers.telnyx.com/development/api-fundamentals/api-errors
+   * @param more The headers of the answer, and the member of the request that it is about.
+   */
+  constructor(
+    status: number,
+    code: string,
+    detail: string,
+    { headers = {}, pointer }: { headers?: Record<string, string>; pointer?: string } = {},
+  ) {
     super(detail);
     this.status = status;
     this.headers = headers;
-    this.body = { errors: [{ code, title: titles[code] ?? 'Error', detail }] };
+    const source = pointer === undefined ? {} : { source: { pointer } };
+    this.body = { errors: [{ code, title: titles[code] ?? 'Error', detail, ...source }] };
   }
 }
 

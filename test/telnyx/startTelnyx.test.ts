@@ -107,7 +107,7 @@ describe('the stand-in of Telnyx, through its SDK', () => {
 
   test('fails on demand, and works again', async () => {
     const send = (options = {}) => client.verifications.triggerSMS(body(), options);
-    telnyx.fail(new ApiError(429, '10011', 'slow down', { 'retry-after': '7' }));
+    telnyx.fail(new ApiError(429, '10011', 'slow down', { headers: { 'retry-after': '7' } }));
     const limited = await send().catch((fault) => fault);
     expect(limited).toBeInstanceOf(APIError);
     expect(limited.headers.get('retry-after')).toBe('7');
@@ -120,9 +120,11 @@ describe('the stand-in of Telnyx, through its SDK', () => {
     }
     telnyx.fail('html');
     expect(await send()).toContain('<html>');
+    telnyx.fail({ status: 200, body: { data: { id: 'canned' } } });
+    expect(idOf(await send())).toBe('canned');
     telnyx.fail();
     await client.verifications.triggerSMS(body());
-    expect(telnyx.calls).toHaveLength(6);
+    expect(telnyx.calls).toHaveLength(7);
     expect(telnyx.phone(phone)).toHaveLength(2);
   });
 

@@ -14,11 +14,18 @@ export interface TelnyxOptions {
   now?: () => number;
 }
 
+/** An answer to whatever is asked; an `ApiError` is one. */
+export interface CannedAnswer {
+  status: number;
+  headers?: Record<string, string>;
+  body: unknown;
+}
+
 /**
  * How it fails, until told otherwise. `lost` does the work and drops the answer; `reset` drops the connection
- * before it; `hang` never answers. Anything else is an answer of its own.
+ * before it; `hang` never answers.
  */
-export type TelnyxFault = 'reset' | 'lost' | 'hang' | 'html' | 'empty' | ApiError;
+export type TelnyxFault = 'reset' | 'lost' | 'hang' | 'html' | 'empty' | CannedAnswer;
 
 /** A request that arrived. */
 export interface TelnyxCall {
@@ -98,18 +105,12 @@ export async function startTelnyx(options: TelnyxOptions = {}): Promise<TelnyxSt
     calls.push(call);
     if (fault === 'hang') return;
     if (fault === 'reset') return void request.socket.resetAndDestroy();
-    if (fault === 'html') return send(response, 200, '<html>Bad gateway</html>', 'text/html');
-    if (fault === 'empty') return send(response, 200, '');
-    try {
-      if (fault instanceof ApiError) throw fault;
-      const body = JSON.stringify(answer(request, call));
-      if (fault === 'lost') return void request.socket.resetAndDestroy();
-      send(response, 200, body);
-    } catch (refusal) {
-      if (!(refusal instanceof ApiError)) throw refusal;
-      for (const [name, value] of Object.entries(refusal.headers)) response.setHeader(name, value);
-      send(response, refusal.status, JSON.stringify(refusal.body));
-    }
+    if (fault === 'html') return send(response, { status: 200, body: '<html>Bad gateway</html>' });
+    if (fault === 'empty') return send(response, { status: 200, body: '' });
+    if (typeof fault === 'object') return send(response, fault);
+    const canned = attempt(() => answer(request, call));
+    if (fault === 'lost') return void request.socket.resetAndDestroy();
+    send(response, canned);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
 
@@ -152,6 +153,18 @@ async function read(request: IncomingMessage): Promise<TelnyxCall> {
   };
 }
 
-function send(response: ServerResponse, status: number, body: string, type = 'application/json') {
-  response.writeHead(status, { 'content-type': type }).end(body);
+function attempt(work: () => unknown): CannedAnswer {
+  try {
+    return { status: 200, body: work() };
+  } catch (refusal) {
+    if (refusal instanceof ApiError) return refusal;
+    throw refusal;
+  }
+}
+
+function send(response: ServerResponse, { status, headers, body }: CannedAnswer): void {
+  const isText = typeof body === 'string';
+  const type = isText ? 'text/html' : 'application/json';
+  response.writeHead(status, { 'content-type': type, ...headers });
+  response.end(isText ? body : JSON.stringify(body));
 }
