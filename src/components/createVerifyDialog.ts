@@ -59,6 +59,7 @@ export function createVerifyDialog<Input = unknown, Proof = unknown>(): VerifyDi
   type Call = VerifyDialogCall<Input, Proof>;
   let calls: readonly Call[] = [];
   let count = 0;
+  let wasShown = false;
   const listeners = new Set<() => void>();
 
   function change(next: readonly Call[]): void {
@@ -101,10 +102,10 @@ export function createVerifyDialog<Input = unknown, Proof = unknown>(): VerifyDi
         change([...calls, call]);
         ifNobodyShows(() => {
           // Written in place: behind an imported constant some bundlers keep the sentences in production.
-          if (process.env.NODE_ENV !== 'production') {
+          if (process.env.NODE_ENV !== 'production' && !wasShown) {
             reject(
               new UsageError(
-                '`verify` was called while no `VerifyDialogProvider` was on the page',
+                '`verify` was called before a `VerifyDialogProvider` was on the page',
                 'so there is no dialog that could open',
                 'Render `<VerifyDialogProvider backend={backend}>` around the app, with the `dialog` whose `verify` this is.',
               ),
@@ -115,6 +116,7 @@ export function createVerifyDialog<Input = unknown, Proof = unknown>(): VerifyDi
       }),
     getCall: () => calls[0],
     subscribe(listener) {
+      wasShown = true;
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
