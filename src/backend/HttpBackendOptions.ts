@@ -45,7 +45,7 @@ export interface HttpAnswer {
   headers: Headers;
   /** The members of the JSON that was answered; none if it was not JSON. */
   body: Readonly<Record<string, unknown>>;
-  /** The body as it came; empty when it was cut short. */
+  /** The body as it came, whole: one that is cut short is no answer. */
   text: string;
 }
 

@@ -49,6 +49,8 @@ export function meaningOf(
     if (found.includes('verified')) return 'verified';
     return hasId && !isCheck ? 'sent' : undefined;
   }
+  // A gateway says that it got no answer, not that the server did nothing: the outcome is unknown.
+  if (status === 502 || status === 504) return undefined;
   if (status >= 500) return 'unavailable';
   // A 401 with a word that nobody here knows speaks of the code all the same. And a bare 404 means a wrong address
   // where no verification can be missing yet, and where the server need not have what was asked for.

@@ -1,6 +1,6 @@
 import type { HttpAnswer, HttpCall } from './HttpBackendOptions.js';
 
-/** Reads a response to its end. Undefined for a redirect, whose body is nobody's answer. */
+/** Reads a response to its end. Undefined for a redirect, whose body is nobody's answer, and for one cut short. */
 export async function toAnswer(
   call: HttpCall,
   response: Response,
@@ -8,8 +8,9 @@ export async function toAnswer(
   const { ok, status, headers, redirected } = response;
   // Unfollowed it has status 0 in browsers and its own in Node. A `fetch` of the app's may have followed it.
   if (redirected || (!ok && status < 400)) return undefined;
-  // Of a body that is cut short nothing is believed; the status still says something.
-  const text = await response.text().catch(() => '');
+  // What the rest of it would have said nobody knows, so the same request must be able to ask again.
+  const text = await response.text().catch(() => undefined);
+  if (text === undefined) return undefined;
   let body: unknown;
   try {
     body = JSON.parse(text);

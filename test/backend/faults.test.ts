@@ -2,43 +2,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { inspect } from 'node:util';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createHttpBackend } from '../../src/backend/createHttpBackend.js';
 import { VerificationError } from '../../src/contract/VerificationError.js';
-import { createContext, json, type Respond, serve } from './serve.js';
-
-const code = '90210';
-const phoneNumber = '+15550123456';
-const accepted = JSON.stringify({ status: 'accepted', token: 't-1' });
-
-/** The three calls that wait for an answer. */
-const calls = ['send', 'resend', 'verify'] as const;
-
-function ask(
-  backend: ReturnType<typeof createHttpBackend>,
-  call: (typeof calls)[number],
-  context = createContext(),
-) {
-  const input = { phone_number: phoneNumber };
-  switch (call) {
-    case 'send':
-      return backend.send({ input }, context);
-    case 'resend':
-      return backend.send({ input, previous: { id: 'v-1' } }, context);
-    case 'verify':
-      return backend.verify({ challenge: { id: 'v-1' }, code }, context);
-  }
-}
-
-/** What was thrown, or undefined when nothing was. */
-async function errorOf(promise: Promise<unknown>): Promise<unknown> {
-  try {
-    await promise;
-    return undefined;
-  } catch (error) {
-    return error;
-  }
-}
+import { accepted, ask, calls, code, errorOf, phoneNumber } from './ask.js';
+import { json, type Respond, serve } from './serve.js';
 
 const faults: [name: string, expected: string, respond: Respond][] = [
   ['resets the connection after the request', 'network', (_, response) => response.destroy()],
@@ -49,6 +17,24 @@ const faults: [name: string, expected: string, respond: Respond][] = [
       response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '500' });
       response.write(accepted, () => response.destroy());
     },
+  ],
+  [
+    'cuts a refusal short',
+    'bad_response',
+    (_, response) => {
+      response.writeHead(422, { 'Content-Type': 'application/json', 'Content-Length': '500' });
+      response.write('{"code":', () => response.destroy());
+    },
+  ],
+  [
+    'is not reached by its gateway',
+    'bad_response',
+    (_, response) => response.writeHead(502).end('<h1>Bad Gateway</h1>'),
+  ],
+  [
+    'does not answer its gateway in time',
+    'bad_response',
+    (_, response) => response.writeHead(504).end('<h1>Gateway Timeout</h1>'),
   ],
   [
     'cuts a chunked body short',
@@ -190,18 +176,12 @@ describe('statuses that say enough by themselves, whatever the body', () => {
     [422, 'invalid_request'],
     [429, 'rate_limited'],
     [500, 'unavailable'],
-    [502, 'unavailable'],
     [503, 'unavailable'],
-    [504, 'unavailable'],
   ] as const)('N10: %i is %s', async (status, failure) => {
     const bodies: Respond[] = [
       (_, response) => response.writeHead(status).end(),
       (_, response) => response.writeHead(status).end('<h1>accepted</h1>'),
       (_, response) => response.writeHead(status).end(accepted),
-      (_, response) => {
-        response.writeHead(status, { 'Content-Length': '500' });
-        response.write(accepted, () => response.destroy());
-      },
     ];
     for (const respond of bodies) {
       const { url } = await serve(respond);
@@ -215,115 +195,6 @@ describe('statuses that say enough by themselves, whatever the body', () => {
     const backend = createHttpBackend({ baseUrl: url });
     await expect(ask(backend, 'send')).rejects.toMatchObject({ code: 'bad_response' });
     expect(await ask(backend, 'resend')).toMatchObject({ status: 'failed', code: 'no_challenge' });
-  });
-});
-
-describe('time', () => {
-  test('N13: a request ends after 30 s by default', async () => {
-    const server = await serve(() => undefined);
-    const arrived = server.next();
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    onTestFinished(() => void vi.useRealTimers());
-    let outcome: unknown;
-    const ended = errorOf(ask(createHttpBackend({ baseUrl: server.url }), 'verify')).then(
-      (error) => (outcome = error),
-    );
-    await arrived;
-    await vi.advanceTimersByTimeAsync(29_999);
-    expect(outcome).toBeUndefined();
-    await vi.advanceTimersByTimeAsync(1);
-    await ended;
-    expect(outcome).toMatchObject({ code: 'timeout' });
-  });
-
-  test('N13: works where AbortSignal.any is missing', async () => {
-    const { any } = AbortSignal;
-    Reflect.deleteProperty(AbortSignal, 'any');
-    onTestFinished(() => void Object.assign(AbortSignal, { any }));
-    const server = await serve(() => undefined);
-    const backend = createHttpBackend({ baseUrl: server.url, timeoutMs: 20 });
-    await expect(ask(backend, 'verify')).rejects.toMatchObject({ code: 'timeout' });
-  });
-
-  test('N13: ends although a custom fetch or a headers hook never does and hears no signal', async () => {
-    const never = new Promise<never>(() => {});
-    for (const option of [{ fetch: () => never }, { headers: () => never }]) {
-      const backend = createHttpBackend({ baseUrl: '/verification', timeoutMs: 20, ...option });
-      await expect(ask(backend, 'verify')).rejects.toMatchObject({ code: 'timeout' });
-    }
-  });
-
-  test('T7: leaves no timer and no listener behind, after an answer and after a fault', async () => {
-    const { signal } = new AbortController();
-    const added = vi.spyOn(signal, 'addEventListener');
-    const removed = vi.spyOn(signal, 'removeEventListener');
-    const server = await serve(({ path }, response) =>
-      path === '/send' ? json(response, 200, { status: 'pending' }) : response.destroy(),
-    );
-    const backend = createHttpBackend({
-      baseUrl: server.url,
-      fetch: (url, init) => fetch(url, { ...init, signal: null }),
-    });
-    const started = vi.spyOn(globalThis, 'setTimeout');
-    const cleared = vi.spyOn(globalThis, 'clearTimeout');
-    onTestFinished(() => void vi.restoreAllMocks());
-    await ask(backend, 'send', createContext(signal));
-    await errorOf(ask(backend, 'verify', createContext(signal)));
-    const ours = started.mock.results.filter(
-      (_, index) => started.mock.calls[index]?.[1] === 30_000,
-    );
-    expect(ours).toHaveLength(2);
-    for (const { value } of ours) expect(cleared).toHaveBeenCalledWith(value);
-    expect(added).toHaveBeenCalledTimes(2);
-    expect(removed.mock.calls.map(([type, listener]) => [type, listener])).toEqual(
-      added.mock.calls.map(([type, listener]) => [type, listener]),
-    );
-  });
-});
-
-describe('nobody waits any more', () => {
-  test('T9: an abort by the caller is rethrown as it is, and the request is dropped', async () => {
-    let onDropped = () => {};
-    const dropped = new Promise<void>((resolve) => {
-      onDropped = resolve;
-    });
-    const server = await serve((_, response) => response.on('close', onDropped));
-    const controller = new AbortController();
-    const arrived = server.next();
-    const answer = errorOf(
-      ask(createHttpBackend({ baseUrl: server.url }), 'verify', createContext(controller.signal)),
-    );
-    await arrived;
-    controller.abort();
-    expect(await answer).toBe(controller.signal.reason);
-    expect(await answer).toMatchObject({ name: 'AbortError' });
-    await dropped;
-    expect(server.received).toHaveLength(1);
-  });
-
-  test('T9: an abort while the body comes in is rethrown as well', async () => {
-    const controller = new AbortController();
-    const server = await serve((_, response) => {
-      response.writeHead(200).write(accepted);
-    });
-    const backend = createHttpBackend({
-      baseUrl: server.url,
-      fetch: async (url, init) => {
-        const response = await fetch(url, init);
-        setImmediate(() => controller.abort());
-        return response;
-      },
-    });
-    const error = await errorOf(ask(backend, 'verify', createContext(controller.signal)));
-    expect(error).toMatchObject({ name: 'AbortError' });
-  });
-
-  test('a signal that is aborted already lets nothing be requested', async () => {
-    const server = await serve((_, response) => response.end(accepted));
-    const backend = createHttpBackend({ baseUrl: server.url });
-    const error = await errorOf(ask(backend, 'send', createContext(AbortSignal.abort())));
-    expect(error).toMatchObject({ name: 'AbortError' });
-    expect(server.received).toEqual([]);
   });
 });
 
