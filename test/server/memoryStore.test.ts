@@ -13,7 +13,7 @@ const elapse = async (ms: number) => {
   vi.advanceTimersByTime(ms);
 };
 
-testSendModel(async () => ({ store: memoryStore(), elapse }), 30);
+testSendModel(async () => ({ store: memoryStore(), elapse, close: async () => {} }), 30);
 
 describeStore('memoryStore', async () => {
   const store = memoryStore();

@@ -9,16 +9,22 @@ export interface Redis {
 
 export function connectRedis(client: RedisClient, timeoutMs: number): Redis {
   const digests = new Map<string, Promise<string>>();
-  let wasReady = false;
+  let wasReady = isReady(client);
+  const opened = new Promise<void>((resolve) => {
+    client.on('ready', () => {
+      wasReady = true;
+      resolve();
+    });
+  });
 
   async function command(...args: string[]): Promise<unknown> {
     if (!isReady(client)) {
+      // What waits in a client's queue runs when it is back, long after its request was answered: an attempt
+      // counted, and nothing compared. Only the first connection is waited for, with nothing sent.
       if (wasReady) throw new Error('redisStore: the connection is down');
-      // The first connection may be on its way still, and a lazy one begins with a command. It is one that
-      // counts nothing: what lies in the client's own queue may run long after its request was answered.
-      await inTime(send(client, ['PING']), timeoutMs);
+      if (isIoredis(client) && client.status === 'wait') client.connect().catch(() => {});
+      await inTime(opened, timeoutMs);
     }
-    wasReady = true;
     return inTime(send(client, args), timeoutMs);
   }
 

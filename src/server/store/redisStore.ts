@@ -7,9 +7,10 @@ import { watchRedis } from './watchRedis.js';
 
 export interface RedisStoreOptions {
   /**
-   * A client of `ioredis` or of `redis` (node-redis), which the app makes, connects and closes. A client that
-   * resends after a reconnect what it had sent before may count an attempt for a request that got 503, so
-   * with `ioredis` set `autoResendUnfulfilledCommands: false`.
+   * A client of `ioredis` or of `redis` (node-redis), which the app makes, connects and closes, with an `error`
+   * listener. It should keep no command for later: an attempt would be counted for a request that got 503 long
+   * ago. So `new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 0 })`, or
+   * `createClient({ url, disableOfflineQueue: true })`.
    */
   client: RedisClient;
   /** What all keys and channels begin with. @default 'otp:' */

@@ -13,8 +13,12 @@ export type ClientKind = keyof typeof clientKinds;
 
 /** How an app makes a client of each library. Neither is awaited: the store waits for the first connection. */
 export const clientKinds = {
-  ioredis(port: number): ConnectedClient {
-    const client = new Redis(port, '127.0.0.1', { autoResendUnfulfilledCommands: false });
+  ioredis(port: number, { keyPrefix = '' } = {}): ConnectedClient {
+    const client = new Redis(port, '127.0.0.1', {
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 0,
+      keyPrefix,
+    });
     client.on('error', () => {});
     return {
       client,
@@ -23,7 +27,7 @@ export const clientKinds = {
     };
   },
   redis(port: number): ConnectedClient {
-    const client = createClient({ url: `redis://127.0.0.1:${port}` });
+    const client = createClient({ url: `redis://127.0.0.1:${port}`, disableOfflineQueue: true });
     client.on('error', () => {});
     client.connect().catch(() => {});
     return {

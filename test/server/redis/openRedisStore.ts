@@ -1,6 +1,6 @@
 import { redisStore } from '../../../src/server/index.js';
 import type { StoreBench } from '../support/describeStore.js';
-import { type ClientKind, clientKinds } from './connectClients.js';
+import { type ClientKind, type ConnectedClient, clientKinds } from './connectClients.js';
 
 /** Brings every expiry nearer by as much as the clock would have moved: what passes, passes in Redis alone. */
 const elapseScript = `
@@ -10,14 +10,20 @@ for _, key in ipairs(redis.call('KEYS', '*')) do
 end`;
 
 /** A store on an emptied Redis. */
-export async function openRedisStore(kind: ClientKind, port: number): Promise<StoreBench> {
+export async function openRedisStore(
+  kind: ClientKind,
+  port: number,
+): Promise<StoreBench & Pick<ConnectedClient, 'command'>> {
   const { client, command, close } = clientKinds[kind](port);
   const store = redisStore({ client });
   const stops: (() => void)[] = [];
   const begun = new Set<string>();
+  // The store waits for the connection, which the client itself does not.
+  await store.get('anything');
   await command('FLUSHALL');
   return {
     store,
+    command,
     elapse: async (ms) => {
       await command('EVAL', elapseScript, '0', String(ms));
     },

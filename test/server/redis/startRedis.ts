@@ -12,11 +12,11 @@ const path = [
   ...(process.env.PATH ?? '').split(':').map((folder) => join(folder, 'redis-server')),
 ].find((file) => file !== undefined && existsSync(file));
 
-/** A Redis of the test's own: on a free port of this machine alone, in a folder of its own, nothing kept. */
+/** A Redis of the test's own: on a free port of this machine alone, in a folder of its own. */
 export interface RedisServer {
   readonly port: number;
   kill(): Promise<void>;
-  /** On the same port, with nothing in it. */
+  /** On the same port, with nothing in it, unless its data is kept. */
   start(): Promise<void>;
   /** Stopped in the middle of everything: connections stay open, and nothing is answered. */
   freeze(): void;
@@ -33,7 +33,8 @@ export function describeWithRedis(title: string, define: () => void): void {
   describe.skipIf(isSkipped)(words, define);
 }
 
-export async function startRedis(): Promise<RedisServer> {
+/** @param isKept Whether each write is on the disk before it is answered. */
+export async function startRedis({ isKept = false } = {}): Promise<RedisServer> {
   if (path === undefined) throw new Error('redis-server is needed, and there is none');
   const folder = await mkdtemp(join(tmpdir(), 'react-otp-verify-redis-'));
   const port = await findFreePort();
@@ -56,7 +57,7 @@ export async function startRedis(): Promise<RedisServer> {
         path,
         [
           ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder],
-          ...['--save', '', '--appendonly', 'no'],
+          ...['--save', '', '--appendonly', isKept ? 'yes' : 'no', '--appendfsync', 'always'],
         ],
         { stdio: 'ignore' },
       );

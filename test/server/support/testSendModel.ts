@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { VerificationStore } from '../../../src/server/index.js';
 import { createBench } from './createBench.js';
+import type { StoreBench } from './describeStore.js';
 
 interface Send {
   pauseSecs: number;
@@ -73,13 +73,13 @@ function createReference() {
 
 /** @param open A fresh store, and how its own time passes. */
 export function testSendModel(
-  open: () => Promise<{ store: VerificationStore; elapse(ms: number): Promise<void> }>,
+  open: () => Promise<Pick<StoreBench, 'store' | 'elapse' | 'close'>>,
   numRuns: number,
 ): void {
   test('R6: over any 48 hours the handler sends exactly what plain counters would', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(send, { minLength: 40, maxLength: 150 }), async (sends) => {
-        const { store, elapse } = await open();
+        const { store, elapse, close } = await open();
         let atSecs = 0;
         const { handle, provider } = createBench({
           store,
@@ -113,6 +113,7 @@ export function testSendModel(
           const outcome = status === 200 ? (codes > before ? 'sent' : 'resumed') : 'refused';
           expect(outcome).toBe(expected(each, atSecs));
         }
+        await close();
       }),
       { numRuns, interruptAfterTimeLimit: 40_000 },
     );
