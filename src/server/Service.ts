@@ -34,7 +34,6 @@ export interface Call extends Incoming {
 
 /** A page holds one open, so this is a page in each of a few tabs. */
 const streamsPerSession = 5;
-const streamRetrySecs = 30;
 
 /** What every action works with. */
 export interface Service {
@@ -62,7 +61,7 @@ export function createService(
     records: createRecords(parts.store),
     windows: createSendWindows(parts.store, parts.limits),
     attempts: createAttempts(parts.store, parts.limits.maxAttempts),
-    streams: createSlots(streamsPerSession, streamRetrySecs),
+    streams: createSlots(streamsPerSession),
   };
 }
 

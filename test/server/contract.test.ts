@@ -100,6 +100,16 @@ describe('the wire contract', () => {
     expect(provider.inbox.messages()).toEqual([]);
   });
 
+  test.each([
+    [undefined, '30'],
+    [90, '90'],
+  ])('a flow that refuses for a while (%s s) says for how long', async (retryAfterSecs, header) => {
+    const flow = { authorize: () => ({ problem: 'rate_limited' as const, retryAfterSecs }) };
+    const { browser } = createBench({ flows: { login: flow } });
+    const { headers, body } = await browser().post('send', {});
+    expect([headers.get('retry-after'), body.retry_after]).toEqual([header, Number(header)]);
+  });
+
   test('of several flows the body names one; the app gets the body without our fields', async () => {
     const bodies: unknown[] = [];
     const seen = {

@@ -31,6 +31,9 @@ const words: Record<ProblemCode, { title: string; detail: string; responseCode?:
   unavailable: { title: 'Unavailable', detail: 'Codes cannot be handled now. Try again.' },
 };
 
+/** Where a vendor or the app refuses and does not say for how long: a screen counts down to something. */
+const usualRetrySecs = 30;
+
 interface ProblemOptions {
   /** Replaces the usual words. */
   detail?: string | undefined;
@@ -50,6 +53,8 @@ export class Problem extends Error {
   constructor(code: ProblemCode, options: ProblemOptions = {}) {
     const { title, detail: usual, responseCode } = words[code];
     const detail = options.detail ?? usual;
+    const retryAfterSecs =
+      options.retryAfterSecs ?? (code === 'rate_limited' ? usualRetrySecs : undefined);
     super(detail);
     this.code = code;
     this.body = {
@@ -61,7 +66,7 @@ export class Problem extends Error {
       code,
       error: detail,
       ...(responseCode !== undefined && { response_code: responseCode }),
-      ...(options.retryAfterSecs !== undefined && { retry_after: options.retryAfterSecs }),
+      ...(retryAfterSecs !== undefined && { retry_after: retryAfterSecs }),
       ...(options.attemptsRemaining !== undefined && {
         attempts_remaining: options.attemptsRemaining,
       }),

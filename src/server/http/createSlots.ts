@@ -9,14 +9,14 @@ export interface Slots {
   take(session: string): () => void;
 }
 
-export function createSlots(perSession: number, retryAfterSecs: number): Slots {
+export function createSlots(perSession: number): Slots {
   const held = new Map<string, number>();
   return {
     take(session) {
       const count = held.get(session) ?? 0;
       if (count >= perSession) {
         const detail = 'Too many event streams are open. Close one.';
-        throw new Problem('rate_limited', { detail, retryAfterSecs });
+        throw new Problem('rate_limited', { detail });
       }
       held.set(session, count + 1);
       let isHeld = true;

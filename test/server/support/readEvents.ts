@@ -1,3 +1,5 @@
+import { checkEvent } from './checkAnswers.js';
+
 /** What came over an event stream: a comment is a block without a name. */
 export interface StreamBlock {
   event?: string;
@@ -53,5 +55,7 @@ function parse(text: string): StreamBlock {
   const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(text)?.[1];
   const event = field('event');
   if (event === undefined) return {};
-  return { event, id: Number(field('id')), data: JSON.parse(field('data') ?? '') };
+  const data = JSON.parse(field('data') ?? '');
+  checkEvent(event, data);
+  return { event, id: Number(field('id')), data };
 }
