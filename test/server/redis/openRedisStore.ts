@@ -9,11 +9,12 @@ for _, key in ipairs(redis.call('KEYS', '*')) do
   if ms >= 0 then redis.call('PEXPIRE', key, ms - tonumber(ARGV[1])) end
 end`;
 
+export interface RedisStoreBench extends StoreBench {
+  command: ConnectedClient['command'];
+}
+
 /** A store on an emptied Redis. */
-export async function openRedisStore(
-  kind: ClientKind,
-  port: number,
-): Promise<StoreBench & Pick<ConnectedClient, 'command'>> {
+export async function openRedisStore(kind: ClientKind, port: number): Promise<RedisStoreBench> {
   const { client, command, close } = clientKinds[kind](port);
   const store = redisStore({ client });
   const stops: (() => void)[] = [];

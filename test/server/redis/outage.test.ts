@@ -1,9 +1,11 @@
 // @vitest-environment node
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { redisStore } from '../../../src/server/index.js';
 import { createBench, otherThan, phone } from '../support/createBench.js';
 import { type ConnectedClient, clientKinds, kinds } from './connectClients.js';
 import { describeWithRedis, type RedisServer, startRedis } from './startRedis.js';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const other = '+4915112345678';
 

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type RedisClient, redisStore } from '../../../src/server/index.js';
 import { createBench, otherThan } from '../support/createBench.js';
 import { describeStore } from '../support/describeStore.js';
@@ -7,6 +7,8 @@ import { testSendModel } from '../support/testSendModel.js';
 import { clientKinds, kinds } from './connectClients.js';
 import { openRedisStore } from './openRedisStore.js';
 import { describeWithRedis, type RedisServer, startRedis } from './startRedis.js';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 describeWithRedis('redisStore', () => {
   let redis: RedisServer;
