@@ -14,7 +14,7 @@ export function serveInPage(): void {
       input instanceof Request ? input.url : input,
       location.href,
     );
-    const isOurs = pathname.startsWith('/api/verification/') || pathname === '/api/inbox';
+    const isOurs = /^\/api\/(verification\/|payments$|inbox$)/.test(pathname);
     if (origin !== location.origin || !isOurs) return network(input, init);
     const request = new Request(input, init);
     const server = await demoServer();

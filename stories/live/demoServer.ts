@@ -7,11 +7,11 @@ import {
   type VerificationLogEntry,
 } from '../../src/server/index.js';
 import { inboxStream } from './inboxStream.js';
+import { createPayments } from './payments.js';
 import { PASSWORD, personWith } from './people.js';
 
 const COOKIE = 'fernhill-session';
 const LOG_LENGTH = 500;
-const NO_CODE_BELOW = 10;
 
 /** A visitor tries things out: more codes an hour than the handler would allow. The other limits are its own. */
 const demoLimits: Partial<VerificationLimits> = { sendsPerHour: 60, sendsPerHourPerSession: 60 };
@@ -30,11 +30,12 @@ export interface DemoServer {
   close(): void;
 }
 
-/** Fernhill's server: accounts, three flows, and the inbox in which its messages arrive. Nothing leaves this process. */
+/** Fernhill's server: accounts, payments, three flows, and the inbox in which its messages arrive. Nothing leaves this process. */
 export function createDemoServer(options: DemoServerOptions = {}): DemoServer {
   const provider = devProvider({ allowInProduction: true });
   const sessions = new WeakMap<Request, string>();
   const halfway = createHalfway();
+  const payments = createPayments();
   const closing = new AbortController();
   let entries: readonly VerificationLogEntry[] = [];
   const sessionOf = (request: Request) => sessions.get(request) ?? '';
@@ -57,30 +58,44 @@ export function createDemoServer(options: DemoServerOptions = {}): DemoServer {
         onVerified: ({ context }) => ({ ...(context as object), user_id: idOf('cus') }),
       },
       payment: {
-        authorize: (request, body) => halfway.pass(sessionOf(request), 'payment', body, pay),
-        onVerified: ({ transaction }) => ({ ...transaction, payment_id: idOf('pay') }),
+        authorize: (request, body) => payments.authorize(sessionOf(request), body),
+        onVerified: ({ request, context }) => payments.verified(sessionOf(request), context),
       },
     },
   });
 
-  async function verify(request: Request): Promise<Response> {
+  /** Answers in the session of the browser, which is new where there is none. */
+  async function inSession(
+    request: Request,
+    answer: (session: string) => Promise<Response>,
+  ): Promise<Response> {
     const known = options.session ?? cookieOf(request);
     const session = known ?? crypto.randomUUID();
     sessions.set(request, session);
-    const response = await verification(request);
-    const isSend = new URL(request.url).pathname.endsWith('/send');
-    // Verified, locked, expired or cancelled: a reload has nothing to come back to.
-    if (!isSend && response.status !== 422) halfway.forget(session);
+    const response = await answer(session);
     if (known === undefined) {
       response.headers.append('set-cookie', `${COOKIE}=${session}; Path=/; HttpOnly; SameSite=Lax`);
     }
     return response;
   }
 
+  async function verify(request: Request, session: string): Promise<Response> {
+    const response = await verification(request);
+    const isSend = new URL(request.url).pathname.endsWith('/send');
+    // Verified, locked, expired or cancelled: a reload has nothing to come back to.
+    if (!isSend && response.status !== 422) halfway.forget(session);
+    return response;
+  }
+
   return {
     async fetch(request) {
       const { pathname, searchParams } = new URL(request.url);
-      if (pathname.startsWith('/api/verification/')) return verify(request);
+      if (pathname.startsWith('/api/verification/')) {
+        return inSession(request, (session) => verify(request, session));
+      }
+      if (pathname === '/api/payments') {
+        return inSession(request, (session) => payments.pay(session, request));
+      }
       if (pathname === '/api/log') return Response.json(entries);
       if (pathname !== '/api/inbox') return new Response('Not found', { status: 404 });
       return inboxStream(provider.inbox, searchParams.get('recipient') ?? '', closing.signal);
@@ -129,20 +144,6 @@ const register: Authorize = (body) => {
   }
   if (name === '') return { problem: 'invalid_request', detail: 'The name is missing.' };
   return { recipient: number, channels: ['sms', 'call', 'flashcall'], context: { name } };
-};
-
-// A bank takes the payer from the sign-in; the demo of a payment has none before it.
-const pay: Authorize = (body) => {
-  const payer = personWith(String(body.payer));
-  const value = Number(body.amount);
-  const payee = String(body.payee).trim();
-  if (!payer) return { problem: 'unauthenticated' };
-  if (!(value > 0 && value < 100_000) || payee === '' || body.currency !== 'EUR') {
-    return { problem: 'invalid_request', detail: 'The payment is not complete.' };
-  }
-  const transaction = { amount: value.toFixed(2), currency: 'EUR', payee };
-  if (value < NO_CODE_BELOW) return { accepted: { ...transaction, payment_id: idOf('pay') } };
-  return { recipient: payer.number, channels: ['sms', 'call'], transaction };
 };
 
 function cookieOf(request: Request): string | undefined {

@@ -16,13 +16,22 @@ describe('Live/Payment: the amount and the payee beside the code', () => {
   async function open() {
     live = await openLive(context(), 'payment', line++);
   }
+  /** What became of each request that pays. */
+  function watchPayments(): number[] {
+    const statuses: number[] = [];
+    live.page.on('response', (response) => {
+      if (response.url().endsWith('/api/payments')) statuses.push(response.status());
+    });
+    return statuses;
+  }
   async function pay(amount: string) {
     await live.app.getByLabel('Amount in euros').fill(amount);
     await live.app.getByRole('button', { name: 'Pay' }).click();
   }
 
-  test('S9: the server’s amount and payee stand beside the code, in the message, and in the proof', async () => {
+  test('S9: the server’s amount and payee stand beside the code, in the message, and in the receipt', async () => {
     await open();
+    const payments = watchPayments();
     await pay('49.9');
     await dialog().getByText('€49.90').waitFor();
     await dialog().getByText('Old Mill Bakery').waitFor();
@@ -33,6 +42,9 @@ describe('Live/Payment: the amount and the payee beside the code', () => {
     await live.app.getByText('€49.90').waitFor();
     await live.app.getByText(/^pay_/).waitFor();
     expect(live.calls().map((call) => call.name)).toEqual(['send', 'verify']);
+    // Refused for want of a verification, then paid: one press of the button.
+    expect(payments).toEqual([403, 200]);
+    expect(live.calls('send')[0]?.body).not.toHaveProperty('amount');
   });
 
   test('R5: neither the code of a sign-in nor that of another amount pays', async () => {
@@ -79,8 +91,9 @@ describe('Live/Payment: the amount and the payee beside the code', () => {
       .toBe(true);
   });
 
-  test('N6, N7, A16: Escape leaves, and the server hears it once', async () => {
+  test('N6, N7, A16: Escape leaves, the server hears it once, and nothing is paid', async () => {
     await open();
+    const payments = watchPayments();
     await pay('49.90');
     await readCode(live);
     await live.page.keyboard.press('Escape');
@@ -88,6 +101,8 @@ describe('Live/Payment: the amount and the payee beside the code', () => {
     await expect.poll(() => live.calls('cancel').length).toBe(1);
     const pays = live.app.getByRole('button', { name: 'Pay' });
     expect(await pays.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(payments).toEqual([403]);
+    await expect.poll(() => pays.getAttribute('aria-disabled')).toBe('false');
   });
 
   test('T10: a reload opens the dialog again with the same code and the same amount', async () => {
@@ -104,9 +119,11 @@ describe('Live/Payment: the amount and the payee beside the code', () => {
 
   test('a small payment needs no code, and sends none', async () => {
     await open();
+    const payments = watchPayments();
     await pay('4.20');
     await live.app.getByRole('heading', { name: 'Payment sent' }).waitFor();
     expect(await live.messages.count()).toBe(0);
-    expect(live.calls().map((call) => call.name)).toEqual(['send']);
+    expect(live.calls()).toEqual([]);
+    expect(payments).toEqual([200]);
   });
 });

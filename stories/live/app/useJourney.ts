@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { createHttpBackend, useVerification, type Verification } from '../../../src/index.js';
 
 /** Fernhill's server. What it says so with, once somebody is verified, is a few words for each flow. */
-export const backend = createHttpBackend<object, Record<string, string>>({
+const backend = createHttpBackend<object, Record<string, string>>({
   baseUrl: '/api/verification',
 });
 
