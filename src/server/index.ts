@@ -5,6 +5,9 @@ export {
   createVerificationHandler,
   type VerificationHandlerOptions,
 } from './createVerificationHandler.js';
+export type { NodeRequest, NodeResponse } from './node/NodeRequest.js';
+export { nodeRequestOf } from './node/nodeRequestOf.js';
+export { toNodeListener } from './node/toNodeListener.js';
 export type { CodeMessage, CodeMessageValues } from './provider/CodeMessage.js';
 export { type CodeProviderOptions, codeProvider } from './provider/codeProvider.js';
 export type { Inbox, InboxMessage } from './provider/createInbox.js';

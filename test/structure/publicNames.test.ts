@@ -102,9 +102,11 @@ const publicNames: Record<string, string> = {
     createVerificationHandler
     devProvider
     memoryStore
+    nodeRequestOf
     ProviderError
     redisStore
     telnyxProvider
+    toNodeListener
     VerificationError
     type Alphabet
     type Authorization
@@ -121,6 +123,8 @@ const publicNames: Record<string, string> = {
     type LimiterState
     type MemoryStoreOptions
     type NextCode
+    type NodeRequest
+    type NodeResponse
     type ProblemCode
     type ProviderEvent
     type ProviderSendRequest
