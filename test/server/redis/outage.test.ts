@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { redisStore } from '../../../src/server/index.js';
 import { createBench, otherThan, phone } from '../support/createBench.js';
 import { type ConnectedClient, clientKinds, kinds } from './connectClients.js';
-import { describeWithRedis, type RedisServer, startRedis } from './startRedis.js';
+import { describeWithRedis } from './describeWithRedis.js';
+import { type RedisServer, startRedis } from './startRedis.js';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 

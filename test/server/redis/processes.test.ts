@@ -1,9 +1,10 @@
 // @vitest-environment node
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { otherThan } from '../support/createBench.js';
+import { describeWithRedis } from './describeWithRedis.js';
 import { openRedisStore, type RedisStoreBench } from './openRedisStore.js';
 import { type Handlers, startHandlers } from './processes/startHandlers.js';
-import { describeWithRedis, type RedisServer, startRedis } from './startRedis.js';
+import { type RedisServer, startRedis } from './startRedis.js';
 
 // Thousands of requests, on a machine that may have other things to do.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

@@ -5,8 +5,9 @@ import { createBench, otherThan } from '../support/createBench.js';
 import { describeStore } from '../support/describeStore.js';
 import { testSendModel } from '../support/testSendModel.js';
 import { clientKinds, kinds } from './connectClients.js';
+import { describeWithRedis } from './describeWithRedis.js';
 import { openRedisStore } from './openRedisStore.js';
-import { describeWithRedis, type RedisServer, startRedis } from './startRedis.js';
+import { type RedisServer, startRedis } from './startRedis.js';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 

@@ -5,9 +5,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe } from 'vitest';
 
-const path = [
+export const redisPath = [
   process.env.REDIS_PATH,
   ...(process.env.PATH ?? '').split(':').map((folder) => join(folder, 'redis-server')),
 ].find((file) => file !== undefined && existsSync(file));
@@ -24,18 +23,9 @@ export interface RedisServer {
   end(): Promise<void>;
 }
 
-/** Without a Redis on this machine the tests are skipped, except in continuous integration, where they fail. */
-export function describeWithRedis(title: string, define: () => void): void {
-  const isSkipped = path === undefined && !process.env.CI;
-  const words = isSkipped
-    ? `${title}: skipped, for want of redis-server (as root on Debian \`npm test\` installs it)`
-    : title;
-  describe.skipIf(isSkipped)(words, define);
-}
-
 /** @param isKept Whether each write is on the disk before it is answered. */
 export async function startRedis({ isKept = false } = {}): Promise<RedisServer> {
-  if (path === undefined) throw new Error('redis-server is needed, and there is none');
+  if (redisPath === undefined) throw new Error('redis-server is needed, and there is none');
   const folder = await mkdtemp(join(tmpdir(), 'react-otp-verify-redis-'));
   const port = await findFreePort();
   let child: ChildProcess | undefined;
@@ -54,7 +44,7 @@ export async function startRedis({ isKept = false } = {}): Promise<RedisServer> 
     kill,
     async start() {
       child = spawn(
-        path,
+        redisPath,
         [
           ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder],
           ...['--save', '', '--appendonly', isKept ? 'yes' : 'no', '--appendfsync', 'always'],
