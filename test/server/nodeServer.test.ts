@@ -1,34 +1,9 @@
 // @vitest-environment node
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { addWebhooks } from './support/addWebhooks.js';
 import { createBench, otherThan } from './support/createBench.js';
-import { createBrowser, type Handle } from './support/createBrowser.js';
-
-let server: Server | undefined;
-afterEach(() => new Promise((resolve) => server?.close(resolve) ?? resolve(undefined)));
-
-/** Serves the handler over a socket, in as few lines as an app would need. */
-async function listen(handle: Handle): Promise<string> {
-  server = createServer((incoming, outgoing) => {
-    const { method, url, headers } = incoming;
-    const request = new Request(`http://${headers.host}${url}`, {
-      ...(method === 'POST' && {
-        body: Readable.toWeb(incoming) as ReadableStream,
-        duplex: 'half',
-      }),
-      method: method ?? 'GET',
-      headers: headers as Record<string, string>,
-    });
-    void handle(request).then(async (response) => {
-      outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-      outgoing.end(Buffer.from(await response.arrayBuffer()));
-    });
-  });
-  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
+import { createBrowser } from './support/createBrowser.js';
+import { listen } from './support/listen.js';
 
 describe('over real HTTP', () => {
   test('a whole journey: wrong code, reload, right code, lost answer, cancel', async () => {
@@ -71,6 +46,33 @@ describe('over real HTTP', () => {
     const get = await fetch(`${url}/send`);
     expect([foreign.status, form.status, get.status]).toEqual([403, 415, 405]);
     expect(provider.inbox.messages()).toEqual([]);
+  });
+
+  test('news come as they happen, and nothing is left when the browser goes', async () => {
+    const bench = createBench();
+    const vendor = addWebhooks(bench);
+    const url = `${await listen(bench.handle)}/api/verification`;
+    const person = createBrowser(fetch, { url });
+    const { body } = await person.post('send', {});
+    const connection = new AbortController();
+    const streams = [];
+    for (let at = 0; at < 5; at++) {
+      streams.push(await person.listen(body, { signal: connection.signal }));
+    }
+    await vendor.tell('delivered');
+    for (const { next } of streams) expect(await next()).toMatchObject({ event: 'delivery' });
+    connection.abort();
+    // The server hears of it by the end of the connections: then all places are free again.
+    const again = await vi.waitFor(
+      async () => {
+        const reader = await person.listen(body);
+        expect(reader.response.status).toBe(200);
+        return reader;
+      },
+      { timeout: 10_000 },
+    );
+    await vendor.tell('accepted');
+    expect((await again.rest()).at(-1)).toMatchObject({ data: { status: 'accepted' } });
   });
 
   test('Retry-After and the body agree', async () => {
