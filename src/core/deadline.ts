@@ -24,6 +24,14 @@ export function resendAfter(atMs: number, seconds: number | undefined, sendCount
   return deadlineAfter(atMs, seconds) ?? atMs + ASSUMED_RESEND_MS * 2 ** doublings;
 }
 
+/**
+ * The first moment from `deadlineMs` on at which a second of `otherMs` ends: two clocks that are seen together tick
+ * together. Later, so that neither promises too much.
+ */
+export function inStep(deadlineMs: number, otherMs: number | undefined): number {
+  return deadlineMs + (otherMs === undefined ? 0 : (((otherMs - deadlineMs) % 1000) + 1000) % 1000);
+}
+
 /** True from the very millisecond of the deadline on. Without a deadline, never. */
 export function isPast(deadlineMs: number | undefined, atMs: number): boolean {
   return deadlineMs !== undefined && atMs >= deadlineMs;

@@ -16,7 +16,7 @@ export function createSystemClock(
 
   function now(): number {
     const elapsedMs = Math.max(0, wallMs() - wallAnchorMs, monotonicMs() - monotonicAnchorMs);
-    latestMs = Math.max(latestMs, baseMs + elapsedMs);
+    latestMs = Math.max(latestMs, Math.floor(baseMs + elapsedMs));
     return latestMs;
   }
 

@@ -47,11 +47,21 @@ test('typing a whole code into the screen commits nothing', async () => {
   expect(drawn.screen).not.toHaveBeenCalled();
 });
 
-test('ten seconds draw the two clocks ten times each, and nothing else', async () => {
-  const { clock, drawn, channels } = await openCounted();
+test('a second is one commit that draws the two clocks, and nothing else', async () => {
+  const { clock, onRender, drawn, channels } = await openCounted();
   for (let second = 1; second <= 10; second += 1) await act(() => clock.advance(1000));
   expect(drawn.timeLeft).toHaveBeenCalledTimes(10);
   expect(drawn.resend).toHaveBeenCalledTimes(10);
+  expect(onRender).toHaveBeenCalledTimes(10);
   expect(drawn.screen).not.toHaveBeenCalled();
   expect(channels).not.toHaveBeenCalled();
+});
+
+test('a minute with nobody at it is sixty commits: the wait for another code ends in one of them', async () => {
+  const { clock, onRender, drawn, channels } = await openCounted();
+  for (let second = 1; second <= 60; second += 1) await act(() => clock.advance(1000));
+  expect(onRender).toHaveBeenCalledTimes(60);
+  expect(drawn.screen).not.toHaveBeenCalled();
+  // The other channels come with it, once.
+  expect(channels).toHaveBeenCalledOnce();
 });
