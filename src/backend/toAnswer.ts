@@ -15,7 +15,8 @@ export async function toAnswer(
   try {
     body = JSON.parse(text);
   } catch {
-    // Not JSON: as good as empty.
+    // Not every client notices that a body was cut short. Whatever else is no JSON is as good as empty.
+    if (text && /json/i.test(headers.get('content-type') ?? '')) return undefined;
   }
   return { call, status, headers, body: Object(body), text };
 }

@@ -27,6 +27,14 @@ const faults: [name: string, expected: string, respond: Respond][] = [
     },
   ],
   [
+    'cuts a refusal short where nobody counts the bytes',
+    'bad_response',
+    (_, response) => {
+      response.writeHead(422, { 'Content-Type': 'application/problem+json', Connection: 'close' });
+      response.end('{"code":"incorr');
+    },
+  ],
+  [
     'is not reached by its gateway',
     'bad_response',
     (_, response) => response.writeHead(502).end('<h1>Bad Gateway</h1>'),
