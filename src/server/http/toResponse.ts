@@ -10,6 +10,8 @@ export function toResponse({ reply, stream }: Answer, headers: Record<string, st
   });
   if (stream) {
     all.set('Content-Type', 'text/event-stream');
+    // Compressed, as by Express's `compression`, they would wait for one another.
+    all.append('Cache-Control', 'no-transform');
     // Proxies such as nginx would keep the events until there are enough of them.
     all.set('X-Accel-Buffering', 'no');
     return new Response(stream, { status, headers: all });
