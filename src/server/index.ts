@@ -13,11 +13,7 @@ export { type CodeProviderOptions, codeProvider } from './provider/codeProvider.
 export type { Inbox, InboxMessage } from './provider/createInbox.js';
 export { type DevProvider, type DevProviderOptions, devProvider } from './provider/devProvider.js';
 export { ProviderError } from './provider/ProviderError.js';
-export type {
-  TelnyxCallOptions,
-  TelnyxClient,
-  TelnyxTriggerBody,
-} from './provider/telnyx/TelnyxClient.js';
+export type { TelnyxClient } from './provider/telnyx/TelnyxClient.js';
 export {
   type TelnyxChannel,
   type TelnyxProviderOptions,

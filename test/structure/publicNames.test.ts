@@ -132,11 +132,9 @@ const publicNames: Record<string, string> = {
     type ProviderVerifyRequest
     type RedisClient
     type RedisStoreOptions
-    type TelnyxCallOptions
     type TelnyxChannel
     type TelnyxClient
     type TelnyxProviderOptions
-    type TelnyxTriggerBody
     type Transaction
     type VerificationFlow
     type VerificationHandlerOptions

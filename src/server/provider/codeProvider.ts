@@ -3,6 +3,7 @@ import { UsageError } from '../../contract/UsageError.js';
 import type { CodeMessage, CodeMessageValues } from './CodeMessage.js';
 import { checkCodeOptions } from './checkCodeOptions.js';
 import { createCodeHasher, keyFromSecret } from './createCodeHasher.js';
+import { createPace } from './createPace.js';
 import { generateCode } from './generateCode.js';
 import { ProviderError } from './ProviderError.js';
 import type { VerificationProvider } from './VerificationProvider.js';
@@ -62,8 +63,8 @@ export function codeProvider({
 }: CodeProviderOptions): VerificationProvider {
   checkCodeOptions({ deliver, channels, codeLength, secret });
   const hasher = createCodeHasher(secret === undefined ? undefined : () => keyFromSecret(secret));
+  const pace = createPace();
   let keyName: Promise<string> | undefined;
-  let deliveryMs = 0;
 
   /** Tells a code under another key from a wrong one, and nothing about either key. */
   function nameKey(): Promise<string> {
@@ -96,14 +97,8 @@ export function codeProvider({
       const reference = `${await nameKey()}.${await hasher.hash(purpose, code)}`;
       const text = await write(values);
       const subject = request.channel === 'email' ? writeSubject(values) : undefined;
-      const startMs = performance.now();
-      if (isDecoy) {
-        // A decoy takes as long as a delivery does: otherwise the time would tell who has an account.
-        await new Promise((done) => setTimeout(done, deliveryMs));
-      } else {
-        await deliver({ ...values, text, subject });
-        deliveryMs = performance.now() - startMs;
-      }
+      if (isDecoy) await pace.pretend(() => {});
+      else await pace.deliver(() => deliver({ ...values, text, subject }));
       return { reference };
     },
     async verify({ reference, purpose, code }) {

@@ -50,6 +50,11 @@ describe('a call on which a key is pressed', () => {
     expect((await verify('0')).body).toMatchObject({ status: 'accepted' });
   });
 
+  test('a call that Telnyx does not know of is confirmed by nobody', async () => {
+    const reference = `dtmf_confirm:${crypto.randomUUID()}`;
+    expect(await rig.create().verify({ reference, purpose: '', code: '1' })).toBe('rejected');
+  });
+
   test('after a wrong key a check says that the call is over', async () => {
     const { verify } = await call();
     rig.telnyx.press(phone, '9');

@@ -1,3 +1,4 @@
+import { createPace } from '../createPace.js';
 import { ProviderError } from '../ProviderError.js';
 import type { VerificationProvider } from '../VerificationProvider.js';
 import { checkTelnyxOptions } from './checkTelnyxOptions.js';
@@ -42,6 +43,7 @@ export function telnyxProvider(options: TelnyxProviderOptions): VerificationProv
   const { client, verifyProfileId, channels = ['sms', 'call'], timeoutMs = 10_000 } = options;
   const { codeLength = 5, codeLengths, publicKey: key = client.publicKey ?? undefined } = options;
   const calls = createTelnyxCalls(client, verifyProfileId, timeoutMs);
+  const pace = createPace();
 
   return {
     name: 'telnyx',
@@ -52,7 +54,9 @@ export function telnyxProvider(options: TelnyxProviderOptions): VerificationProv
 
     async send(request) {
       const { channel, isDecoy } = request;
-      const id = await (isDecoy ? calls.pretend(channel) : calls.send(request));
+      const id = isDecoy
+        ? await pace.pretend(() => calls.pretend(channel))
+        : await pace.deliver(() => calls.send(request));
       return { reference: referenceOf(channel, id) };
     },
 

@@ -35,13 +35,13 @@ interface TelnyxError {
 
 function meaningOf(status: number, errors: readonly TelnyxError[]): ProblemCode {
   if (status === 429) return 'rate_limited';
-  // 5xx, and 401 and 403, which are about the account and its key: nothing that the person could change.
-  if (status >= 500 || status === 401) return 'unavailable';
+  if (status >= 500) return 'unavailable';
   for (const { code, isAboutNumber } of errors) {
     if (badNumber.includes(code) || isAboutNumber) return 'invalid_request';
     if (code === forbiddenRegion) return 'not_allowed';
     if (code.startsWith(carrier)) return 'delivery_failed';
   }
+  // The key, the account, the profile: nothing that the person could change.
   return 'unavailable';
 }
 
