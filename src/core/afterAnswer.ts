@@ -2,8 +2,15 @@ import type { SendResult, VerifyResult } from '../contract/backend.js';
 import type { Challenge, Channel } from '../contract/challenge.js';
 import { afterRefusedCheck } from './afterRefusedCheck.js';
 import { afterRefusedSend } from './afterRefusedSend.js';
-import { deadlineAfter, resendAfter } from './deadline.js';
-import type { Awaiting, Live, Sending, State, Verifying } from './state.js';
+import { deadlineAfter, inStep, resendAfter } from './deadline.js';
+import {
+  type Awaiting,
+  type Live,
+  type Sending,
+  type State,
+  standing,
+  type Verifying,
+} from './state.js';
 
 /** The state after a request was answered. A check is answered by `sent` where another code is needed. */
 export function afterAnswer<Proof>(
@@ -11,10 +18,10 @@ export function afterAnswer<Proof>(
   result: SendResult<Proof> | VerifyResult<Proof>,
   atMs: number,
 ): State<Proof> {
-  const { status, run } = asked;
+  const { status } = asked;
   switch (result.status) {
     case 'verified':
-      return { status: 'verified', run, sendCount: asked.sendCount, proof: result.proof };
+      return afterSuccess(asked, result.proof);
     case 'sent':
       // The code for a next challenge is the first of its kind.
       return awaitCode(
@@ -33,6 +40,12 @@ export function afterAnswer<Proof>(
   }
 }
 
+/** The person is verified: the next code is the first of another verification. The wait for it runs on. */
+export function afterSuccess<Proof>(state: State<Proof>, proof: Proof): State<Proof> {
+  const { resendAtMs } = standing(state);
+  return { status: 'verified', run: state.run, sendCount: 0, proof, resendAtMs };
+}
+
 interface Asked {
   run: number;
   sendCount: number;
@@ -49,17 +62,18 @@ export function awaitCode(
   atMs: number,
 ): Awaiting {
   const { expiresInSeconds, resendInSeconds, attemptsRemaining } = challenge;
+  // Expiry counts from the start of the request and the cooldown from the answer: neither over-promises (T1).
+  const expiresAtMs = deadlineAfter(startedAtMs, expiresInSeconds);
   return {
     status: 'awaiting',
     run,
     sendCount,
     live: {
       challenge: continued(challenge, previous?.challenge, channel),
-      // Expiry counts from the start of the request and the cooldown from the answer: neither over-promises (T1).
-      expiresAtMs: deadlineAfter(startedAtMs, expiresInSeconds),
+      expiresAtMs,
       attemptsRemaining,
     },
-    resendAtMs: resendAfter(atMs, resendInSeconds, sendCount),
+    resendAtMs: inStep(resendAfter(atMs, resendInSeconds, sendCount), expiresAtMs),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ChallengeEvent } from '../contract/backend.js';
 import type { Challenge } from '../contract/challenge.js';
-import { awaitCode } from './afterAnswer.js';
+import { afterSuccess, awaitCode } from './afterAnswer.js';
 import { problemOf } from './problem.js';
 import { type Delivery, isBusy, type State, standing } from './state.js';
 
@@ -10,22 +10,22 @@ export interface News<Proof> {
   about: Challenge;
   event: ChallengeEvent<Proof>;
   atMs: number;
-  /** When it was asked for, if it was: durations count from there (T1). */
-  startedAtMs?: number | undefined;
+  /** When and after which request it was asked for, if it was: durations count from there (T1). */
+  asked?: { startedAtMs: number; run: number } | undefined;
 }
 
 const farthest: readonly Delivery[] = ['sent', 'delivered', 'failed'];
 
 /** The state after news. Success settles whatever is under way (N17); for the rest, a request's own answer is waited for. */
 export function afterNews<Proof>(state: State<Proof>, news: News<Proof>): State<Proof> {
-  const { about, event, atMs } = news;
+  const { about, event, atMs, asked = { startedAtMs: atMs, run: state.run } } = news;
   const { live } = standing(state);
   if (live?.challenge !== about) return state;
   if (event.type === 'result' && event.result.status === 'verified') {
-    const { run, sendCount } = state;
-    return { status: 'verified', run, sendCount, proof: event.result.proof };
+    return afterSuccess(state, event.result.proof);
   }
-  if (isBusy(state) || state.status === 'verified') return state;
+  // Whatever was asked before a request is older than the answer to it (N9).
+  if (isBusy(state) || state.status === 'verified' || asked.run !== state.run) return state;
   const { run, sendCount, resendAtMs } = state;
   if (event.type === 'delivery') {
     const { delivery } = live;
@@ -41,16 +41,22 @@ export function afterNews<Proof>(state: State<Proof>, news: News<Proof>): State<
   const { result } = event;
   if (result.status === 'sent') {
     const isSame = result.challenge.id === undefined || result.challenge.id === about.id;
-    const { startedAtMs = atMs } = news;
+    const { startedAtMs } = asked;
     const next = awaitCode(
       { run, sendCount: isSame ? sendCount : 1, startedAtMs, previous: live },
       result.challenge,
       atMs,
     );
     // The server's word on time counts, also after the clock of this device had said otherwise (T4).
-    return isSame && state.status === 'awaiting'
-      ? { ...state, ...next, live: { ...next.live, delivery: live.delivery } }
-      : next;
+    if (!isSame || state.status !== 'awaiting') return next;
+    // It is the same code: what the server does not speak of stays as it was.
+    const { expiresAtMs = live.expiresAtMs, attemptsRemaining = live.attemptsRemaining } =
+      next.live;
+    return {
+      ...state,
+      resendAtMs: result.challenge.resendInSeconds === undefined ? resendAtMs : next.resendAtMs,
+      live: { ...live, challenge: next.live.challenge, expiresAtMs, attemptsRemaining },
+    };
   }
   if (result.status !== 'failed') return state;
   const error = problemOf(result, 'verify', atMs);

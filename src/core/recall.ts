@@ -19,5 +19,6 @@ export function recall<Proof>(
   if (live && !isPast(live.expiresAtMs, atMs)) {
     return { status: 'awaiting', run, sendCount, live, resendAtMs };
   }
-  return isAhead(resendAtMs, atMs) ? { ...state, sendCount, resendAtMs } : state;
+  // The next assumed wait is longer for each code there was, also where none has to be waited for now.
+  return sendCount > 0 || isAhead(resendAtMs, atMs) ? { ...state, sendCount, resendAtMs } : state;
 }

@@ -114,7 +114,8 @@ interface Verified<Proof> extends Common {
   proof: Proof;
   error?: undefined;
   live?: undefined;
-  resendAtMs?: undefined;
+  /** For the recipient's next verification. */
+  resendAtMs: number | undefined;
 }
 
 export type State<Proof> = SendOrigin | Sending | Verifying | Verified<Proof>;

@@ -18,6 +18,7 @@ export type VerificationEvent<Proof> =
   | ({ type: 'recalled'; atMs: number } & Recalled)
   | { type: 'resend.elsewhere'; atMs: number; resendAtMs?: number | undefined; sendCount: number }
   | { type: 'ended.elsewhere'; isVerified: boolean }
+  | { type: 'page.frozen' }
   | { type: 'destination.changed'; atMs: number }
   | { type: 'cancelled'; atMs: number }
   | { type: 'reset'; atMs: number };
@@ -67,12 +68,18 @@ export function transition<Proof>(
     case 'recalled':
       return only(recall(state, event));
     case 'resend.elsewhere':
-      // What is under way here is answered soon, with a wait of its own.
+      // A send that is under way here is answered soon, with a wait of its own.
       return only(
-        isBusy(state) || state.status === 'verified'
+        state.status === 'sending' || state.status === 'verified'
           ? state
-          : { ...state, resendAtMs: event.resendAtMs, sendCount: event.sendCount },
+          : {
+              ...state,
+              resendAtMs: event.resendAtMs,
+              sendCount: Math.max(state.sendCount, event.sendCount),
+            },
       );
+    case 'page.frozen':
+      return only(forgetCode(state));
     case 'ended.elsewhere':
       return only(
         isEnded(state)
@@ -193,4 +200,18 @@ function edit<Proof>(state: State<Proof>): State<Proof> {
     error: isWrong ? undefined : error,
     tried: isRejected ? undefined : tried,
   };
+}
+
+/** Nothing of what was typed stays with a page that is left (S2). The server is asked about it when the page comes back. */
+function forgetCode<S extends State<unknown>>(state: S): S {
+  switch (state.status) {
+    case 'awaiting':
+      return state.tried ? { ...state, tried: undefined } : state;
+    case 'verifying':
+      return { ...state, code: '' };
+    case 'sending':
+      return { ...state, from: forgetCode(state.from) };
+    default:
+      return state;
+  }
 }

@@ -36,7 +36,10 @@ export async function ask<Input, Proof>(
 }
 
 /** An abort ends it, whether the backend hears of it or not: nothing is under way that nobody waits for (N9). */
-function untilAborted<Result>(signal: AbortSignal, answer: Promise<Result>): Promise<Result> {
+export function untilAborted<Result>(
+  signal: AbortSignal,
+  answer: Promise<Result>,
+): Promise<Result> {
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     // An app's backend may answer without a promise.

@@ -144,9 +144,9 @@ export function createEngine<Input, Proof>(
 
   function autoSend(): void {
     // Whoever asked for a code already wants no second one.
-    if (!options.autoSend || hasAutoSent || state.status !== 'idle') return;
+    if (!options.autoSend || hasAutoSent) return;
     hasAutoSent = true;
-    void actions.send();
+    if (state.status === 'idle') void actions.send();
   }
 
   function leave(): void {

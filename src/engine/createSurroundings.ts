@@ -2,19 +2,23 @@ import type { Challenge } from '../contract/challenge.js';
 import type { Clock } from '../core/clock.js';
 import { type State, standing } from '../core/state.js';
 import type { VerificationEvent } from '../core/transition.js';
-import { tellCancelled } from './ask.js';
+import { createStatusCheck } from './createStatusCheck.js';
 import type { EngineOptions } from './EngineOptions.js';
 import { fill } from './fill.js';
 import { inputWords } from './inputWords.js';
 import { keyOf } from './keyOf.js';
 import { type Keys, readMemory, recallWait, waitOf, writeMemory } from './memory.js';
 import { openTabs, type TabMessage, type Tabs } from './openTabs.js';
-import { isUnderstood, settle } from './settle.js';
+import { isUnderstood } from './settle.js';
 import { uuid } from './uuid.js';
 import { watchPage } from './watchPage.js';
 
-/** More than timers are ever late: the device slept, or somebody set its clock (T4). */
-const SUSPICIOUS_DRIFT_MS = 2000;
+/** By these a person ends a verification that the server holds open. */
+const endings: readonly string[] = [
+  'cancelled',
+  'reset',
+  'destination.changed',
+] satisfies VerificationEvent<unknown>['type'][];
 
 interface Surroundings<Input, Proof> {
   /** A screen is there, or none any more. */
@@ -44,6 +48,7 @@ export function createSurroundings<Input, Proof>(
   let stopHearing = () => {};
   let stopWatching: (() => void) | undefined;
   let tabs: Tabs | undefined;
+  const check = createStatusCheck(() => options, clock, getState, dispatch);
 
   /** Missing where the backend says nothing of itself: then nothing is kept and no tab is told. */
   function keys(): Keys | undefined {
@@ -53,42 +58,43 @@ export function createSurroundings<Input, Proof>(
     return { input: whole, recipient: recipient ? keyOf(backend.scope, recipient) : whole };
   }
 
-  /** Asks the server, where it can be asked. What it says comes as news; a fault is none. */
-  async function check(): Promise<void> {
-    const { backend, run } = options;
-    const about = standing(getState()).live?.challenge;
-    if (!about || !backend.status) return;
-    const startedAtMs = clock.now();
-    const { signal } = new AbortController();
-    const result = await settle(
-      (request) => run('status', signal, request),
-      async () =>
-        backend.status?.({ challenge: about }, { signal, idempotencyKey: uuid() }) as never,
-    );
-    const event = { type: 'result', result } as const;
-    if (isAttached) dispatch({ type: 'news.came', atMs: clock.now(), about, event, startedAtMs });
-  }
-
-  function checkDrift(): void {
-    if ((clock.driftMs?.() ?? 0) > SUSPICIOUS_DRIFT_MS) void check();
-  }
-
   async function hearTab(message: TabMessage): Promise<void> {
-    const own = keys();
-    const { live } = standing(getState());
-    if (!own || !live) return;
     if ('wait' in message) {
-      if (message.recipient !== own.recipient) return;
+      if (message.recipient !== keys()?.recipient) return;
       const atMs = clock.now();
       const { resendAtMs, sendCount } = recallWait(message.wait, atMs);
       dispatch({ type: 'resend.elsewhere', atMs, resendAtMs, sendCount });
       return;
     }
     const { input, id, isVerified } = message;
-    if (input !== own.input || !(isVerified || id === keyOf(live.challenge.id))) return;
+    const isOurs = () => {
+      const { live } = standing(getState());
+      return live && input === keys()?.input && (isVerified || id === keyOf(live.challenge.id));
+    };
+    if (!isOurs()) return;
     // The other tab has the proof. Where the server gives it here as well, this one succeeds too.
-    if (isVerified) await check();
-    dispatch({ type: 'ended.elsewhere', isVerified });
+    if (isVerified) await check.ask();
+    if (isOurs()) dispatch({ type: 'ended.elsewhere', isVerified });
+  }
+
+  function tell(
+    own: Keys,
+    before: State<Proof>,
+    state: State<Proof>,
+    event: VerificationEvent<Proof>,
+    atMs: number,
+  ): void {
+    const wait = waitOf(state, atMs);
+    const isNewWait = standing(state).resendAtMs !== standing(before).resendAtMs;
+    // What came from another tab is no news for the others.
+    if (wait.resendInMs && isNewWait && event.type !== 'resend.elsewhere') {
+      tabs?.tell({ recipient: own.recipient, wait });
+    }
+    const { live } = standing(before);
+    const isVerified = state.status === 'verified';
+    if (live && (isVerified || endings.includes(event.type))) {
+      tabs?.tell({ input: own.input, isVerified, id: keyOf(live.challenge.id) });
+    }
   }
 
   /** The verification that somebody looks at and that can still succeed. */
@@ -107,7 +113,12 @@ export function createSurroundings<Input, Proof>(
     heard = challenge;
     if (!challenge || !options.backend.subscribe) return;
     const stop = new AbortController();
-    const end = options.backend.subscribe(
+    let end = () => {};
+    stopHearing = () => {
+      stop.abort();
+      end();
+    };
+    end = options.backend.subscribe(
       challenge,
       (event) => {
         if (stop.signal.aborted || !(event.type === 'delivery' || isUnderstood(event.result)))
@@ -116,10 +127,8 @@ export function createSurroundings<Input, Proof>(
       },
       { signal: stop.signal, idempotencyKey: uuid() },
     );
-    stopHearing = () => {
-      stop.abort();
-      end();
-    };
+    // The first news may have ended it before there was a way to.
+    if (stop.signal.aborted) end();
   }
 
   function arrange(): void {
@@ -128,10 +137,11 @@ export function createSurroundings<Input, Proof>(
         tabs ??= openTabs((message) => void hearTab(message));
       }
       stopWatching ??= watchPage({
-        wake: checkDrift,
+        wake: () => document.hidden || check.askAfterDrift(),
         freeze() {
           // Who comes back to this page may be somebody else (S2).
           if (fieldRef.current) fill(fieldRef.current, '');
+          dispatch({ type: 'page.frozen' });
           isFrozen = true;
           tabs?.close();
           tabs = undefined;
@@ -140,11 +150,10 @@ export function createSurroundings<Input, Proof>(
         thaw() {
           isFrozen = false;
           arrange();
-          void check();
+          void check.ask();
         },
         leave() {
-          const challenge = open();
-          if (options.cancelOnPageHide && challenge) tellCancelled(challenge, options);
+          if (options.cancelOnPageHide) dispatch({ type: 'cancelled', atMs: clock.now() });
         },
       });
     } else {
@@ -153,6 +162,7 @@ export function createSurroundings<Input, Proof>(
       stopWatching?.();
       stopWatching = undefined;
     }
+    if (!isAttached || !standing(getState()).live) check.stop();
     hearServer();
   }
 
@@ -168,29 +178,23 @@ export function createSurroundings<Input, Proof>(
       const own = keys();
       if (!own) return;
       const atMs = clock.now();
+      const before = getState();
       dispatch({ type: 'recalled', atMs, ...readMemory(own, atMs) });
+      // It may have ended while the page was away, and the last answer may have been lost with it.
+      if (getState() !== before) void check.ask();
     },
     follow(before, event) {
       const state = getState();
-      const own = keys();
-      // What another tab told, or memory itself, is no news for either.
-      const isOwn = event.type !== 'resend.elsewhere' && event.type !== 'recalled';
-      if (own && isOwn && event.type !== 'destination.changed') {
-        const atMs = clock.now();
-        writeMemory(own, state, atMs);
-        const wait = waitOf(state, atMs);
-        if (wait && standing(state).resendAtMs !== standing(before).resendAtMs) {
-          tabs?.tell({ recipient: own.recipient, wait });
-        }
-        const { live } = standing(before);
-        const isVerified = state.status === 'verified';
-        if (live && (isVerified || event.type === 'cancelled')) {
-          tabs?.tell({ input: own.input, isVerified, id: keyOf(live.challenge.id) });
-        }
-      }
+      // What memory told is no news for it.
+      const own = event.type === 'recalled' ? undefined : keys();
+      const atMs = clock.now();
+      if (own) writeMemory(own, state, atMs);
+      // Before the tabs are told of a first wait, and again after they were told how it ended.
+      if (open()) arrange();
+      if (own) tell(own, before, state, event, atMs);
       arrange();
       // It may be the device's clock that ran out, and not the code.
-      if (event.type === 'clock.checked') checkDrift();
+      if (event.type === 'clock.checked') check.askAfterDrift();
     },
   };
 }

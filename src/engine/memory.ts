@@ -31,27 +31,29 @@ export interface Keys {
 
 /** What a wait comes to now. A clock that was set back lengthens nothing beyond what was left. */
 export function recallWait({ atMs, resendInMs, sendCount }: Wait, nowMs: number): Recalled {
-  return { sendCount, resendAtMs: deadlineOf(atMs, resendInMs, nowMs) };
+  return {
+    sendCount: nowMs - atMs < HOUR_MS ? sendCount : 0,
+    resendAtMs: deadlineOf(atMs, resendInMs, nowMs),
+  };
 }
 
 function deadlineOf(atMs: number, inMs: number | undefined, nowMs: number): number | undefined {
   return typeof inMs === 'number' ? nowMs + inMs - Math.max(0, nowMs - atMs) : undefined;
 }
 
-/** The wait of a state, if it has one. */
-export function waitOf(state: State<unknown>, nowMs: number): Wait | undefined {
+/** The wait of a state, and how many codes there were. */
+export function waitOf(state: State<unknown>, nowMs: number): Wait {
   const { resendAtMs } = standing(state);
-  return isAhead(resendAtMs, nowMs)
-    ? { atMs: nowMs, resendInMs: Number(resendAtMs) - nowMs, sendCount: state.sendCount }
-    : undefined;
+  const resendInMs = isAhead(resendAtMs, nowMs) ? Number(resendAtMs) - nowMs : undefined;
+  return { atMs: nowMs, resendInMs, sendCount: state.sendCount };
 }
 
 /** What was kept for these keys before a reload, in this tab alone. */
 export function readMemory({ recipient, input }: Keys, nowMs: number): Recalled {
   const wait = read<Wait>(`wait:${recipient}`);
   const open = read<Open>(`open:${input}`);
-  const recent = wait && nowMs - wait.atMs < HOUR_MS ? recallWait(wait, nowMs) : { sendCount: 0 };
-  if (!open) return recent;
+  const recent = wait ? recallWait(wait, nowMs) : { sendCount: 0 };
+  if (!open?.challenge) return recent;
   const { challenge, atMs, expiresInMs = LONGEST_LIFE_MS } = open;
   const { attemptsRemaining } = challenge;
   const expiresAtMs = deadlineOf(atMs, expiresInMs, nowMs);
@@ -76,11 +78,12 @@ export function writeMemory(
   state: State<unknown>,
   nowMs: number,
 ): void {
-  const wait = waitOf(state, nowMs);
-  // After a success the wait of that recipient runs on.
-  if (wait) write(`wait:${recipient}`, wait);
-  else if (state.status === 'awaiting') write(`wait:${recipient}`, undefined);
   const { status, live } = standing(state);
+  const wait = waitOf(state, nowMs);
+  // Who has just gone over to another recipient knows nothing of either.
+  if (wait.sendCount > 0 || wait.resendInMs || status === 'verified') {
+    write(`wait:${recipient}`, wait);
+  }
   const isOpen =
     (status === 'awaiting' || status === 'verifying') && live.challenge.state === undefined;
   const { challenge, attemptsRemaining, expiresAtMs } = isOpen ? live : {};

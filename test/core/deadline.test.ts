@@ -5,6 +5,7 @@ import {
   clampWaitMs,
   deadlineAfter,
   isPast,
+  resendAfter,
   secondsLeft,
   untilNextSecondMs,
 } from '../../src/core/deadline.js';
@@ -40,6 +41,40 @@ describe('deadlineAfter', () => {
   it('takes what is no number at all as not said', () => {
     expect(deadlineAfter(1_000, '300' as unknown as number)).toBeUndefined();
     expect(deadlineAfter(1_000, null as unknown as number)).toBeUndefined();
+  });
+});
+
+describe('resendAfter', () => {
+  it.each([
+    [1, 30],
+    [2, 60],
+    [3, 120],
+    [4, 240],
+    [5, 480],
+    [6, 960],
+    [7, 960],
+    [1_000, 960],
+    [0, 30],
+  ])(
+    'T10: where the server says nothing, after %d codes another is %d s away',
+    (sendCount, seconds) => {
+      expect(resendAfter(1_000, undefined, sendCount)).toBe(1_000 + seconds * 1_000);
+    },
+  );
+
+  it('is what the server says, however many codes there were', () => {
+    expect(resendAfter(1_000, 0, 7)).toBe(1_000);
+    expect(resendAfter(1_000, 45, 7)).toBe(46_000);
+  });
+
+  it('T6: takes no duration that is none', () => {
+    fc.assert(
+      fc.property(moment, fc.double(), fc.nat(), (atMs, seconds, sendCount) => {
+        const resendAtMs = resendAfter(atMs, seconds, sendCount);
+        expect(Number.isFinite(resendAtMs)).toBe(true);
+        expect(resendAtMs).toBeGreaterThanOrEqual(atMs);
+      }),
+    );
   });
 });
 

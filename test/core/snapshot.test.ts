@@ -35,7 +35,7 @@ const faces: Record<Place, VerificationSnapshot<string>> = {
   resending: { status: 'sending', ...live },
   awaiting: { status: 'awaiting', ...live },
   verifying: { status: 'verifying', ...live },
-  verified: { status: 'verified', ...none, proof },
+  verified: { status: 'verified', ...none, resendAtMs, proof },
   expired: { status: 'expired', ...live },
   locked: {
     status: 'locked',
