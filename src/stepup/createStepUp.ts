@@ -13,8 +13,11 @@ declare const process: { env: { NODE_ENV?: string } };
  * somebody has been verified since. After a verification of its own a request is sent once and its answer stands, a
  * second "verify first" too: no loop.
  *
+ * For servers of your own: whoever may say "verify first" gets the proof.
+ *
  * A request rejects with a `VerificationError` of the code `cancelled` when the person leaves, with its signal's reason
- * when that is aborted, and otherwise with what `verify`, `detect` or the request itself throws.
+ * when that is aborted, and otherwise with what `verify`, `detect` or the request itself throws. Where requests are
+ * repeated on an error, as TanStack Query does with queries, except `cancelled`: it would ask again who just left.
  *
  * @example
  * const stepUp = createStepUp({
@@ -49,7 +52,10 @@ export function createStepUp<Input, Proof, Outcome = Response>({
         const fetchNow = ownFetch ?? fetch;
         const fresh = input instanceof Request ? input.clone() : input;
         if (!apply || proof.length === 0) return fetchNow(fresh, init);
-        const request = new Request(fresh, init);
+        // Resolved here, because the `Request` of Node in jsdom knows of no page.
+        const base = globalThis.document?.baseURI ?? globalThis.location?.href;
+        const target = fresh instanceof Request ? fresh : new URL(fresh, base);
+        const request = new Request(target, init);
         const applied = await apply(request, proof[0] as Proof);
         return fetchNow(applied instanceof Request ? applied : request);
       };

@@ -266,6 +266,25 @@ describe('step-up', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   });
 
+  test('in plain jsdom a `fetch` of a relative address goes out again, with what `apply` puts on it', async () => {
+    const dialog = createVerifyDialog<{ order: number }, { token: string }>();
+    const api = createStepUp({
+      detect: (response) => (response.ok ? undefined : { order: 1 }),
+      verify: dialog.verify,
+      apply: (request, { token }) => request.headers.set('Verification-Token', token),
+      fetch: async (input) =>
+        input instanceof Request
+          ? new Response(`${input.url} ${input.headers.get('Verification-Token')}`)
+          : new Response(null, { status: 403 }),
+    });
+    const backend = createFakeBackend({ proof: { token: 'proof-1' } });
+    render(<VerifyDialogProvider dialog={dialog} backend={backend} autoSend />);
+    const { signal } = new AbortController();
+    const response = api.fetch('/orders', { method: 'POST', body: 'tea', signal });
+    await userEvent.type(await screen.findByRole('textbox'), '123456');
+    expect(await (await response).text()).toBe(`${location.origin}/orders proof-1`);
+  });
+
   test('N6: when the last caller leaves, the dialog closes and the server is told', async () => {
     const dialog = createVerifyDialog();
     const api = createStepUp({ detect: () => ({ order: 1 }), verify: dialog.verify });

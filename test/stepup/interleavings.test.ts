@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createStepUp } from '../../src/index.js';
 
+/** Takes half a second on an idle machine. */
+const TIMEOUT_MS = 60_000;
 const NAMES = ['a', 'b', 'c'] as const;
 type Name = (typeof NAMES)[number];
 type End = 'verified' | 'cancelled' | 'failed';
@@ -107,11 +109,11 @@ function checkAlways({ settledCounts, mostOpen, sends }: Played) {
   }
 }
 
-test('N2, N9: in any order of events each caller settles once, one dialog is open at a time, and each thing is verified at most once', async () => {
-  let runs = 0;
+test('N2, N9: in any order of events each caller settles once, one dialog is open at a time, and each thing is verified at most once', {
+  timeout: TIMEOUT_MS,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(plans(false), fc.scheduler(), async (plan, scheduler) => {
-      runs += 1;
       const played = await play(plan, scheduler);
       checkAlways(played);
       const names = played.asked.map(({ name }) => name);
@@ -134,10 +136,11 @@ test('N2, N9: in any order of events each caller settles once, one dialog is ope
     }),
     { numRuns: 1000 },
   );
-  expect(runs).toBeGreaterThanOrEqual(1000);
 });
 
-test('N9: whoever leaves is let go at once, and a verification closes exactly when nobody waits for it any more', async () => {
+test('N9: whoever leaves is let go at once, and a verification closes exactly when nobody waits for it any more', {
+  timeout: TIMEOUT_MS,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(plans(true), fc.scheduler(), async (plan, scheduler) => {
       const played = await play(plan, scheduler);
