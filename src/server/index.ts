@@ -14,11 +14,8 @@ export type { Inbox, InboxMessage } from './provider/createInbox.js';
 export { type DevProvider, type DevProviderOptions, devProvider } from './provider/devProvider.js';
 export { ProviderError } from './provider/ProviderError.js';
 export type { TelnyxClient } from './provider/telnyx/TelnyxClient.js';
-export {
-  type TelnyxChannel,
-  type TelnyxProviderOptions,
-  telnyxProvider,
-} from './provider/telnyx/telnyxProvider.js';
+export type { TelnyxChannel } from './provider/telnyx/telnyxChannels.js';
+export { type TelnyxProviderOptions, telnyxProvider } from './provider/telnyx/telnyxProvider.js';
 export type {
   ProviderEvent,
   ProviderSendRequest,

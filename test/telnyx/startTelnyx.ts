@@ -15,7 +15,7 @@ export interface TelnyxOptions {
 }
 
 /** An answer to whatever is asked; an `ApiError` is one. */
-export interface CannedAnswer {
+interface CannedAnswer {
   status: number;
   headers?: Record<string, string>;
   body: unknown;
@@ -28,7 +28,7 @@ export interface CannedAnswer {
 export type TelnyxFault = 'reset' | 'lost' | 'hang' | 'html' | 'empty' | CannedAnswer;
 
 /** A request that arrived. */
-export interface TelnyxCall {
+interface TelnyxCall {
   method: string;
   /** Below `/v2`. */
   path: string;

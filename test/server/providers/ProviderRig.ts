@@ -1,7 +1,7 @@
 import type { VerificationProvider } from '../../../src/server/index.js';
 
 /** What reached somebody, by whatever way. */
-export interface Received {
+interface Received {
   channel: string;
   /** None where a key is pressed. */
   code: string | undefined;

@@ -5,21 +5,15 @@
 export interface TelnyxClient {
   /** Set by the SDK's option `publicKey` or `TELNYX_PUBLIC_KEY`: webhooks are checked by it. */
   readonly publicKey?: string | null | undefined;
-  post(
-    path: string,
-    options: TelnyxCallOptions & { body: TelnyxTriggerBody },
-  ): PromiseLike<unknown>;
+  post(path: string, options: CallOptions & { body: TriggerBody }): PromiseLike<unknown>;
   readonly verifications: {
-    triggerSMS(body: TelnyxTriggerBody, options: TelnyxCallOptions): PromiseLike<unknown>;
-    triggerCall(body: TelnyxTriggerBody, options: TelnyxCallOptions): PromiseLike<unknown>;
-    triggerFlashcall(body: TelnyxTriggerBody, options: TelnyxCallOptions): PromiseLike<unknown>;
-    triggerWhatsappVerification(
-      body: TelnyxTriggerBody,
-      options: TelnyxCallOptions,
-    ): PromiseLike<unknown>;
-    retrieve(id: string, options: TelnyxCallOptions): PromiseLike<unknown>;
+    triggerSMS(body: TriggerBody, options: CallOptions): PromiseLike<unknown>;
+    triggerCall(body: TriggerBody, options: CallOptions): PromiseLike<unknown>;
+    triggerFlashcall(body: TriggerBody, options: CallOptions): PromiseLike<unknown>;
+    triggerWhatsappVerification(body: TriggerBody, options: CallOptions): PromiseLike<unknown>;
+    retrieve(id: string, options: CallOptions): PromiseLike<unknown>;
     readonly actions: {
-      verify(id: string, body: { code: string }, options: TelnyxCallOptions): PromiseLike<unknown>;
+      verify(id: string, body: { code: string }, options: CallOptions): PromiseLike<unknown>;
     };
   };
   readonly webhooks: {
@@ -30,7 +24,7 @@ export interface TelnyxClient {
   };
 }
 
-export interface TelnyxTriggerBody {
+interface TriggerBody {
   phone_number: string;
   verify_profile_id: string;
   timeout_secs: number;
@@ -39,7 +33,7 @@ export interface TelnyxTriggerBody {
   payee?: string;
 }
 
-export interface TelnyxCallOptions {
+interface CallOptions {
   maxRetries: number;
   /** In milliseconds. */
   timeout: number;

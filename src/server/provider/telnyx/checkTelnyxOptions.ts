@@ -1,8 +1,7 @@
 import { UsageError } from '../../../contract/UsageError.js';
 import { checkCodeLength } from '../checkCodeLength.js';
+import { telnyxChannels } from './telnyxChannels.js';
 import type { TelnyxProviderOptions } from './telnyxProvider.js';
-
-const known: readonly string[] = ['sms', 'call', 'whatsapp', 'flashcall', 'psd2', 'dtmf_confirm'];
 
 /** @throws UsageError for options that a `telnyxProvider` cannot work with. */
 export function checkTelnyxOptions(options: TelnyxProviderOptions): void {
@@ -21,15 +20,15 @@ export function checkTelnyxOptions(options: TelnyxProviderOptions): void {
       'Create a profile in the portal, or by `client.verifyProfiles.create`, and pass its id.',
     );
   }
-  const odd = channels.find((channel) => !known.includes(channel));
+  const odd = channels.find((channel) => !telnyxChannels.includes(channel));
   if (odd !== undefined) {
     throw new UsageError(
       `\`channels\` must hold channels of Telnyx Verify, received ${odd}`,
       'so nobody could be reached by it',
-      `Choose from ${known.join(', ')}.`,
+      `Choose from ${telnyxChannels.join(', ')}.`,
     );
   }
-  if (channels.includes('dtmf_confirm') && !(options.publicKey ?? client.publicKey)) {
+  if (channels.includes('dtmf_confirm') && !(options.publicKey || client.publicKey)) {
     throw new UsageError(
       '`channels` holds dtmf_confirm, and neither `publicKey` nor the client has a public key, received none',
       'so no webhook would be believed, and nobody would hear that a key was pressed',

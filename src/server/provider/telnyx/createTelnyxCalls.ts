@@ -38,6 +38,7 @@ export function createTelnyxCalls(
           ...options,
         });
       default:
+        // `dtmf_confirm`: as for `psd2`, the SDK has no method of its own.
         return client.post(`/verifications/${channel}`, { body, ...options });
     }
   }

@@ -5,10 +5,8 @@ import { checkTelnyxOptions } from './checkTelnyxOptions.js';
 import { createTelnyxCalls } from './createTelnyxCalls.js';
 import { callPrefix, referenceOf } from './referenceOf.js';
 import type { TelnyxClient } from './TelnyxClient.js';
+import type { TelnyxChannel } from './telnyxChannels.js';
 import { toProviderEvents } from './toProviderEvents.js';
-
-/** The ways in which Telnyx Verify reaches a person. */
-export type TelnyxChannel = 'sms' | 'call' | 'whatsapp' | 'flashcall' | 'psd2' | 'dtmf_confirm';
 
 export interface TelnyxProviderOptions {
   /** `new Telnyx({ apiKey })` of the package `telnyx`, version 7. */
@@ -41,7 +39,8 @@ export interface TelnyxProviderOptions {
 export function telnyxProvider(options: TelnyxProviderOptions): VerificationProvider {
   checkTelnyxOptions(options);
   const { client, verifyProfileId, channels = ['sms', 'call'], timeoutMs = 10_000 } = options;
-  const { codeLength = 5, codeLengths, publicKey: key = client.publicKey ?? undefined } = options;
+  const { codeLength = 5, codeLengths } = options;
+  const key = options.publicKey || client.publicKey;
   const calls = createTelnyxCalls(client, verifyProfileId, timeoutMs);
   const pace = createPace();
 
@@ -66,7 +65,7 @@ export function telnyxProvider(options: TelnyxProviderOptions): VerificationProv
         : calls.check(reference, code);
     },
 
-    ...(key !== undefined && {
+    ...(key && {
       async readWebhook(rawBody: string, headers: Headers) {
         return toProviderEvents(await unwrap(client, key, rawBody, headers));
       },
@@ -81,7 +80,7 @@ async function unwrap(client: TelnyxClient, key: string, rawBody: string, header
   } catch {
     throw new ProviderError(
       'not_allowed',
-      'A Telnyx webhook is not signed, not fresh or not theirs',
+      "A Telnyx webhook is not signed, not fresh or not theirs; or the public key is not the account's",
     );
   }
 }
