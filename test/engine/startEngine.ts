@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { VerificationBackend } from '../../src/contract/backend.js';
 import { createEngine } from '../../src/engine/createEngine.js';
 import type { EngineOptions } from '../../src/engine/EngineOptions.js';
@@ -29,13 +29,23 @@ export function startEngine<Input = string>({ fake, ...changes }: StartOptions<I
     ...changes,
   };
   const engine = createEngine(options, clock);
+  let goAway: (() => void) | undefined = engine.attach();
+  function detach() {
+    goAway?.();
+    goAway = undefined;
+  }
+  // Tests of one file have one page: what one leaves open would hear the events of the next.
+  onTestFinished(async () => {
+    detach();
+    await clock.advance(0);
+  });
   return {
     engine,
     ...engine.actions,
     clock,
     backend,
     options,
-    detach: engine.attach(),
+    detach,
     status: () => engine.getSnapshot().status,
     /** What the backend was asked, by kind. */
     kinds: () => backend.requests.map((request) => request.kind),
