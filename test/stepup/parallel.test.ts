@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
 import { createStepUp } from '../../src/index.js';
-import { apply, byToken, createPerson, detect, serve } from './support.js';
+import { apply, byToken, detect, serve, setUp, until } from './support.js';
 
 function gate() {
   let open = () => {};
@@ -9,17 +9,6 @@ function gate() {
     open = resolve;
   });
   return { open, opened };
-}
-
-async function setUp(answer: Parameters<typeof serve>[0] = byToken) {
-  const server = await serve(answer);
-  const person = createPerson();
-  const stepUp = createStepUp({ detect, verify: person.verify, apply });
-  return {
-    person,
-    get: (path: string, init?: RequestInit) => stepUp.fetch(`${server.url}/${path}`, init),
-    sent: (path: string) => server.received.filter((request) => request.path === `/${path}`).length,
-  };
 }
 
 const statuses = async (responses: Promise<Response>[]) =>
@@ -43,7 +32,7 @@ test('N2: one whose refusal comes late shares a verification that has ended sinc
       return { ...byToken(request), ...(count === 1 && { after: late.opened }) };
     });
     const slow = get('a');
-    await expect.poll(() => count).toBe(1);
+    await until(() => count, 1);
     const quick = get('a');
     (await person.untilAsked(1))[end]();
     const settled = (await Promise.allSettled([quick]))[0];
@@ -60,7 +49,7 @@ test('N2: one that is sent while somebody is being verified shares that', async 
   const first = get('a');
   const asked = await person.untilAsked(1);
   const second = get('a');
-  await expect.poll(() => sent('a')).toBe(2);
+  await until(() => sent('a'), 2);
   asked.verified();
   expect(await statuses([first, second])).toEqual([200, 200]);
   expect(person.asked).toHaveLength(1);
@@ -81,7 +70,7 @@ test('those that want something else wait for their turn', async () => {
   const responses = [get('a'), get('b')];
   const first = await person.untilAsked(1);
   const other = first.input.order === 'a' ? 'b' : 'a';
-  await expect.poll(() => sent('a') + sent('b')).toBe(2);
+  await until(() => sent('a') + sent('b'), 2);
   expect(person.asked).toHaveLength(1);
   first.verified();
   const second = await person.untilAsked(2);
@@ -100,7 +89,7 @@ test('one that waited is tried again first: somebody is verified now, which may 
   );
   const responses = ['a', 'b', 'c'].map((order) => get(order));
   const first = await person.untilAsked(1);
-  await expect.poll(() => sent('a') + sent('b') + sent('c')).toBe(3);
+  await until(() => sent('a') + sent('b') + sent('c'), 3);
   isVerified = true;
   first.verified();
   expect(await statuses(responses)).toEqual([200, 200, 200]);
@@ -149,7 +138,7 @@ test('a verification that everybody left is shared with nobody, even while it cl
   });
   const leaving = new AbortController();
   const left = stepUp.fetch(`${url}/a`, { signal: leaving.signal });
-  await expect.poll(() => signals.length).toBe(1);
+  await until(() => signals.length, 1);
   leaving.abort();
   await expect(left).rejects.toMatchObject({ name: 'AbortError' });
   const next = stepUp.fetch(`${url}/a`);

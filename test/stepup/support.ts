@@ -1,7 +1,15 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
+import { createStepUp } from '../../src/index.js';
+
+// A busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000 });
+
+/** Waits for a number to be reached. */
+export const until = (read: () => number, count: number) =>
+  expect.poll(read, { timeout: 20_000 }).toBe(count);
 
 /** What a request has to have verified first. */
 export interface Wanted {
@@ -98,5 +106,33 @@ export function createPerson() {
       while (asked.length < count) await new Promise<void>((resolve) => listeners.push(resolve));
       return asked[count - 1] as Asked;
     },
+  };
+}
+
+/** A server that wants a token for everything, a person who gets it, and requests in between. */
+export async function setUp(answer = byToken) {
+  const server = await serve(answer);
+  const person = createPerson();
+  let refusals = 0;
+  const stepUp = createStepUp({
+    detect: async (response) => {
+      const wanted = await detect(response);
+      if (wanted) refusals += 1;
+      return wanted;
+    },
+    verify: person.verify,
+    apply,
+  });
+  return {
+    ...server,
+    person,
+    /** Resolves when so many requests were refused, and each has gone to where it waits. */
+    async untilRefused(count: number) {
+      await until(() => refusals, count);
+      await new Promise(setImmediate);
+    },
+    get: (order: string, init?: RequestInit) => stepUp.fetch(`${server.url}/${order}`, init),
+    stepUp,
+    sent: (order: string) => server.received.filter(({ path }) => path === `/${order}`).length,
   };
 }
