@@ -19,7 +19,8 @@ export interface CodeNeeded {
   /**
    * Nobody has this recipient: answer as if a code had been sent, send none, accept none. A flow that
    * anybody can start (a forgotten password) returns it each time, `true` or `false`, so that strangers learn nothing:
-   * where it is returned, no news of the delivery is told either, since nobody's code would never arrive.
+   * where it is returned, neither a refused send nor news of the delivery are told, since nobody's code would never
+   * be refused and never arrive.
    * @default undefined, a flow without decoys
    */
   isDecoy?: boolean | undefined;

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest';
+import type { VerificationFlow } from '../../src/server/index.js';
 import { anybody, createBench, otherThan, payment, phone } from './support/createBench.js';
 import { createBrowser } from './support/createBrowser.js';
 
@@ -108,6 +109,54 @@ describe('the wire contract', () => {
     const { browser } = createBench({ flows: { login: flow } });
     const { headers, body } = await browser().post('send', {});
     expect([headers.get('retry-after'), body.retry_after]).toEqual([header, Number(header)]);
+  });
+
+  test('R16: a captcha and the countries that codes may go to are asked before the vendor', async () => {
+    const flow: VerificationFlow = {
+      authorize(request, { phone_number }) {
+        if (request.headers.get('x-captcha') !== 'solved') return { problem: 'not_allowed' };
+        const recipient = String(phone_number);
+        return recipient.startsWith('+49') ? { recipient } : { problem: 'not_allowed' };
+      },
+    };
+    const { browser, provider } = createBench({ flows: { login: flow } });
+    const asked: string[] = [];
+    const { send } = provider;
+    provider.send = (request) => {
+      asked.push(request.recipient);
+      return send(request);
+    };
+    const headers = { 'x-captcha': 'solved' };
+    const statuses = [];
+    for (const [phone_number, options] of [
+      ['+4915112345678', {}],
+      ['+15551233456', { headers }],
+      ['+4915112345678', { headers }],
+    ] as const) {
+      statuses.push((await browser().post('send', { phone_number }, options)).status);
+    }
+    expect(statuses).toEqual([403, 403, 200]);
+    expect(asked).toEqual(['+4915112345678']);
+  });
+
+  test('R16: the app changes its session where it makes its result, by the browser’s own request', async () => {
+    const sessions = new Map([['before', 'anonymous']]);
+    const session = (request: Request) => request.headers.get('x-session') ?? '';
+    const flow: VerificationFlow = {
+      ...anybody,
+      onVerified({ request, recipient }) {
+        sessions.delete(session(request));
+        sessions.set('after', recipient);
+        return { session: 'after' };
+      },
+    };
+    const { browser, lastCode } = createBench({ flows: { login: flow }, session });
+    const person = browser();
+    const headers = { 'x-session': 'before' };
+    const { body } = await person.post('send', {}, { headers });
+    const verified = await person.post('verify', { ...body, code: lastCode() }, { headers });
+    expect(verified.body).toMatchObject({ session: 'after' });
+    expect([...sessions]).toEqual([['after', phone]]);
   });
 
   test('of several flows the body names one; the app gets the body without our fields', async () => {

@@ -2,9 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import {
   memoryStore,
+  VerificationError,
   type VerificationFlow,
   type VerificationStore,
 } from '../../src/server/index.js';
+import { addWebhooks } from './support/addWebhooks.js';
 import { createBench, otherThan } from './support/createBench.js';
 
 const known = '+15551233456';
@@ -91,5 +93,60 @@ describe('R10: whoever asks learns nothing about who has an account', () => {
     const { body } = await person.post('send', { phone_number: unknown });
     const { body: answer } = await person.post('verify', { ...body, code: '123456' });
     expect(answer).toMatchObject({ code: 'incorrect', attempts_remaining: 4 });
+  });
+
+  test('R10: an event stream says the same to both, though one code arrives', async () => {
+    const heard = [];
+    for (const phone_number of [known, unknown]) {
+      const bench = createBench({ flows: { forgotten } });
+      const vendor = addWebhooks(bench);
+      const person = bench.browser();
+      const { body } = await person.post('send', { phone_number });
+      const stream = await person.listen(body);
+      if (phone_number === known) {
+        for (const news of ['sent', 'delivered'] as const) await vendor.tell(news);
+      }
+      await person.post('cancel', body);
+      heard.push(await stream.rest());
+    }
+    expect(heard[1]).toEqual(heard[0]);
+    expect(heard[0]?.at(-1)).toMatchObject({ event: 'result', data: { code: 'cancelled' } });
+  });
+
+  test('R10: somebody who cannot be reached looks like nobody: a refused send is not told', async () => {
+    const texts = [];
+    for (const phone_number of [known, unknown]) {
+      const { browser, provider, faults } = createBench({ flows: { forgotten }, now: () => 0 });
+      const { send } = provider;
+      provider.send = async (request) => {
+        if (!request.isDecoy) throw new VerificationError('delivery_failed', 'a landline');
+        return send(request);
+      };
+      const person = browser();
+      const { body, text } = await person.post('send', { phone_number });
+      const { verification_id } = body;
+      const wrong = await person.post('verify', { verification_id, code: '000000' });
+      const again = await person.post('send', { verification_id, channel: 'call' });
+      const seen = [text, wrong.text, again.text].map((it) =>
+        it.replaceAll(String(verification_id), 'ID'),
+      );
+      texts.push(seen);
+      expect(faults).toHaveLength(phone_number === known ? 1 : 0);
+    }
+    expect(texts[1]).toEqual(texts[0]);
+    expect(texts[0]?.[2]).toContain('rate_limited');
+  });
+
+  test('R10: where codes cannot be sent at all, both are told so', async () => {
+    const texts = [];
+    for (const phone_number of [known, unknown]) {
+      const { browser, provider } = createBench({ flows: { forgotten } });
+      provider.send = async () => {
+        throw new Error('the vendor is away');
+      };
+      texts.push((await browser().post('send', { phone_number })).text);
+    }
+    expect(texts[1]).toBe(texts[0]);
+    expect(texts[0]).toContain('unavailable');
   });
 });

@@ -45,7 +45,11 @@ export async function deliver(
   return challengeReply('sent', record, { atMs: sentAtMs, attempts: limits.maxAttempts }, service);
 }
 
-async function askProvider(service: Service, call: Call, record: VerificationRecord) {
+async function askProvider(
+  service: Service,
+  call: Call,
+  record: VerificationRecord,
+): Promise<string> {
   const { provider, limits } = service;
   const { recipient, channel, transaction, isDecoy } = record;
   const purpose = await purposeOf(record);
@@ -62,6 +66,8 @@ async function askProvider(service: Service, call: Call, record: VerificationRec
     return reference;
   } catch (fault) {
     service.report(fault);
+    // Where strangers must not notice, somebody who cannot be reached looks like nobody (R10).
+    if (isDecoy === false) return askProvider(service, call, { ...record, isDecoy: true });
     await service.windows.endSpacing(recipient);
     throw providerProblem(fault);
   }
