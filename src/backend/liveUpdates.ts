@@ -47,7 +47,6 @@ export function liveUpdates({ pollEveryMs = 3_000 }: LiveUpdatesOptions = {}): H
           // First: whoever hears the end finds nothing open any more.
           if (event.type === 'result') end();
           emit(event);
-          if (signal.aborted) return;
         }
       } finally {
         end();
