@@ -39,7 +39,13 @@ function browser(project: string): BrowserConfigOptions {
 const unit = {
   environment: 'jsdom',
   include: ['test/**/*.test.{ts,tsx}'],
-  exclude: ['test/react18/node_modules/**', 'test/package/**', 'test/live/**', 'test/engines/**'],
+  exclude: [
+    'test/react18/node_modules/**',
+    'test/package/**',
+    'test/live/**',
+    'test/engines/**',
+    'test/foreign/**',
+  ],
   setupFiles: ['test/setup.ts'],
 };
 
@@ -130,6 +136,20 @@ export default defineConfig({
           // After the others: codes expire here in seconds, which a busy machine would use up.
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'foreign',
+          environment: 'node',
+          include: ['test/foreign/*.test.ts'],
+          globalSetup: 'test/foreign/buildPage.ts',
+          fileParallelism: false,
+          // Beside `live`, after the others.
+          sequence: { groupOrder: 1 },
+          testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },
