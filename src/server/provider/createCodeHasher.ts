@@ -1,4 +1,4 @@
-import { toBase64Url } from '../store/digest.js';
+import { hmac } from '../store/digest.js';
 
 /** Keeps codes as keyed hashes: six digits under a plain hash are a million guesses from being read. */
 export interface CodeHasher {
@@ -14,8 +14,7 @@ export function createCodeHasher(getKey: () => Promise<CryptoKey> = generateKey)
   let key: Promise<CryptoKey> | undefined;
   async function hash(purpose: string, code: string): Promise<string> {
     key ??= getKey();
-    const bytes = new TextEncoder().encode(JSON.stringify([purpose, code]));
-    return toBase64Url(new Uint8Array(await crypto.subtle.sign('HMAC', await key, bytes)));
+    return hmac(await key, JSON.stringify([purpose, code]));
   }
   return {
     hash,

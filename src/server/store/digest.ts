@@ -1,7 +1,11 @@
 // Absent in Workers and in a page.
-declare const process:
-  | undefined
-  | { getBuiltinModule?(name: 'node:crypto'): { createHash(algorithm: 'sha256'): Hash } };
+declare const process: undefined | { getBuiltinModule?(name: 'node:crypto'): NodeCrypto };
+
+interface NodeCrypto {
+  createHash(algorithm: 'sha256'): Hash;
+  createHmac(algorithm: 'sha256', key: object): Hash;
+  KeyObject: { from(key: CryptoKey): object };
+}
 
 interface Hash {
   update(text: string): Hash;
@@ -26,4 +30,14 @@ export async function digest(...parts: readonly (string | number | undefined)[])
   if (nodeCrypto) return nodeCrypto.createHash('sha256').update(text).digest('base64url');
   const bytes = new TextEncoder().encode(text);
   return toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+}
+
+/** HMAC with SHA-256. */
+export async function hmac(key: CryptoKey, text: string): Promise<string> {
+  if (nodeCrypto) {
+    const { createHmac, KeyObject } = nodeCrypto;
+    return createHmac('sha256', KeyObject.from(key)).update(text).digest('base64url');
+  }
+  const bytes = new TextEncoder().encode(text);
+  return toBase64Url(new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes)));
 }
