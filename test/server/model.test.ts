@@ -26,6 +26,8 @@ class Model {
   acceptedAtMs = 0;
   expiresAtMs = lifeMs;
   nextSendAtMs = spacingMs;
+  /** Of each code. */
+  readonly endsAtMs = [lifeMs];
   readonly seen = new Set<string>();
 
   /** How it ended for whoever asks, if it did; `undefined` while a code can be typed. */
@@ -78,6 +80,7 @@ class Model {
     Object.assign(this, { state: 'pending', isConfirmed: false, attempts: maxAttempts, rank: 0 });
     this.generation += 1;
     this.expiresAtMs = nowMs + lifeMs;
+    this.endsAtMs.push(this.expiresAtMs);
     this.nextSendAtMs = nowMs + spacingMs;
     return 'pending';
   }
@@ -88,9 +91,10 @@ class Model {
   }
 
   news(news: News, generation: number, id: string, nowMs: number): void {
-    if (generation !== this.generation || nowMs >= this.expiresAtMs || this.seen.has(id)) return;
+    // What is about a code that has expired is about nothing that is known.
+    if (nowMs >= (this.endsAtMs[generation - 1] ?? 0) || this.seen.has(id)) return;
     this.seen.add(id);
-    if (this.state !== 'pending') return;
+    if (generation !== this.generation || this.state !== 'pending') return;
     if (news === 'accepted') {
       this.state = 'confirmed';
       this.isConfirmed = true;

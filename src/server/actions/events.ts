@@ -58,9 +58,10 @@ async function tell(
     const entry = await records.load(id);
     const atMs = nowMs();
     if (!entry || !isUnderWay(entry.record, atMs)) {
-      const reply = await resultOf(service, { ...call, atMs }, entry);
+      const asking = { ...call, atMs };
+      const reply = await resultOf(service, asking, entry);
       writer.event('result', entry?.record.revision ?? 0, reply.body);
-      service.log('events', call, { reply, isReplay: false });
+      service.log('events', asking, { reply, isReplay: false });
       return;
     }
     const { state, delivery, revision } = entry.record;

@@ -1,7 +1,7 @@
 import { checkEvent } from './checkAnswers.js';
 
 /** What came over an event stream: a comment is a block without a name. */
-export interface StreamBlock {
+interface StreamBlock {
   event?: string;
   id?: number;
   data?: Record<string, unknown>;
