@@ -26,20 +26,20 @@ export interface CodeNeeded {
   isDecoy?: boolean | undefined;
 }
 
-/** Nobody gets a code. */
-export interface Refusal {
-  problem: ProblemCode;
-  /** Reaches the person's browser. */
-  detail?: string | undefined;
-  /** With `rate_limited`: when to come again, in seconds. @default 30 */
-  retryAfterSecs?: number | undefined;
-}
-
 /**
  * What `authorize` decides: who gets a code; or that none is needed, with the app's own result; or no. It runs before
  * the vendor is called, so this is the place for a captcha and for the countries that codes may go to.
  */
-export type Authorization = CodeNeeded | { accepted: Record<string, unknown> } | Refusal;
+export type Authorization =
+  | CodeNeeded
+  | { accepted: Record<string, unknown> }
+  | {
+      problem: ProblemCode;
+      /** Reaches the person's browser. */
+      detail?: string | undefined;
+      /** With `rate_limited`: when to come again, in seconds. @default 30 */
+      retryAfterSecs?: number | undefined;
+    };
 
 /** A verification that has just succeeded. */
 export interface VerifiedCode {

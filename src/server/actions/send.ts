@@ -1,7 +1,7 @@
 import { Problem } from '../http/Problem.js';
 import { acceptedReply, type Reply } from '../http/Reply.js';
 import type { Call, Service } from '../Service.js';
-import type { Authorization, Refusal } from '../VerificationFlow.js';
+import type { Authorization } from '../VerificationFlow.js';
 import { answer } from './standing.js';
 import { start } from './start.js';
 
@@ -26,7 +26,7 @@ function pickFlow({ flows }: Service, given: unknown): string {
 
 function readAuthorization(
   authorization: Authorization | undefined,
-): Exclude<Authorization, Refusal> {
+): Exclude<Authorization, { problem: unknown }> {
   if (!authorization) throw new Problem('not_allowed');
   if ('problem' in authorization) {
     const { problem, detail, retryAfterSecs } = authorization;
