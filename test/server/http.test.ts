@@ -84,6 +84,16 @@ describe('R12, S4: who may ask', () => {
     ['a program, with neither header', {}, 200],
     ['its own page', { origin: own, 'sec-fetch-site': 'same-origin' }, 200],
     ['its own page in an older browser', { origin: own }, 200],
+    [
+      'its own page in an older browser, where the server calls itself otherwise, as Next.js does',
+      { origin: 'https://shop.example', host: 'shop.example' },
+      200,
+    ],
+    [
+      'a page of another site in an older browser, by the server’s true name',
+      { origin: own, host: 'shop.example' },
+      403,
+    ],
     ['its own page behind a proxy that ends TLS', { origin: 'http://app.example' }, 200],
     [
       'its own page behind a proxy that renames it',

@@ -12,7 +12,7 @@ export function checkOrigin(request: Request, allowedOrigins: readonly string[])
   const site = request.headers.get('sec-fetch-site');
   const isOwn =
     site === null
-      ? origin === null || hostOf(origin) === hostOf(request.url)
+      ? origin === null || hostOf(origin) === ownHost(request)
       : site === 'same-origin' || site === 'none';
   if (!isOwn) throw new Problem('not_allowed', { detail: 'This origin is not allowed.' });
 }
@@ -52,6 +52,11 @@ export function preflightHeaders(request: Request): Record<string, string> {
 export function pageHost(request: Request): string | undefined {
   const page = request.headers.get('origin') ?? request.url;
   return URL.canParse(page) ? new URL(page).hostname || undefined : undefined;
+}
+
+/** No page can choose the Host. The URL may be the server's idea of itself: that of Next.js says localhost. */
+function ownHost(request: Request): string | undefined {
+  return request.headers.get('host') ?? hostOf(request.url);
 }
 
 // The port counts and the scheme does not: behind a proxy that ends TLS, a request's own URL says http.
