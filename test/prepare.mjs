@@ -1,25 +1,27 @@
 // Gets what the tests need beyond `npm ci`: React 18 beside React 19, a Chromium and a Redis; for continuous
-// integration, or with ENGINES=1, Firefox and WebKitGTK as well. Says what it does, a line each, and nothing when all is there.
+// integration, or with ENGINES=1 and NEXT=1, Firefox, WebKitGTK and Next.js as well. Says what it does, a line each, and nothing when all is there.
 // Run by `npm test`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const react18 = fileURLToPath(new URL('react18/', import.meta.url));
 
 let isAptUpdated = false;
 
-prepareReact18();
+prepareFolder('react18', 'React 18 for the second run of the unit suite');
+if (process.env.CI || process.env.NEXT) prepareFolder('foreign/next', 'Next.js for the test of its mount');
 await prepareChromium();
 prepareRedis();
 prepareEngines();
 
-function prepareReact18() {
-  if (isInstalled(react18)) return;
-  say('installing React 18 for the second run of the unit suite');
-  const problem = run('npm', ['ci', '--no-audit', '--no-fund'], react18);
-  if (problem) fail('React 18 could not be installed.', problem, 'Run `npm ci` in test/react18.');
+/** A folder of the tests with a lock of its own. */
+function prepareFolder(name, what) {
+  const folder = fileURLToPath(new URL(`${name}/`, import.meta.url));
+  if (isInstalled(folder)) return;
+  say(`installing ${what}`);
+  const problem = run('npm', ['ci', '--no-audit', '--no-fund'], folder);
+  if (problem) fail(`There is no ${what}.`, problem, `Run \`npm ci\` in test/${name}.`);
 }
 
 /** Whether what npm put into a folder is what the folder's lock asks for. */
