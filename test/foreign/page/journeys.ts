@@ -1,6 +1,7 @@
 import type { VerificationBackend } from '../../../src/index.js';
 import { emailOtp, login, payment, phoneNumber, registration, twoFactor } from './backends.js';
 import type { JourneyProps } from './Journey.js';
+import { cookieApi, graphql, sdk } from './ownBackends.js';
 
 const email = 'ada@example.com';
 const password = 'correct horse';
@@ -47,4 +48,7 @@ export const journeys: Readonly<Record<string, JourneyProps>> = {
       return { isDone: !answer.twoFactorRedirect, answer };
     },
   },
+  'cookie-api': { fields: { phone }, backend: anyForm(cookieApi), codeLength: 6 },
+  graphql: { fields: { phone }, backend: anyForm(graphql), codeLength: 6 },
+  sdk: { fields: { phone }, backend: anyForm(sdk), codeLength: 6 },
 };

@@ -8,7 +8,7 @@ export interface Pending {
   expiresAtMs: number;
 }
 
-export interface Payment {
+interface Payment {
   status: 'pending_verification' | 'completed';
   pending: Pending;
 }
