@@ -4,7 +4,7 @@ import { afterAnswer } from './afterAnswer.js';
 import { afterNews, type News } from './afterNews.js';
 import { isAhead, isPast } from './deadline.js';
 import { type Recalled, recall } from './recall.js';
-import { expire, isBusy, type State, standing } from './state.js';
+import { expire, isBusy, type SendOrigin, type State, standing } from './state.js';
 
 /** What happened. Times are on the verification's clock; keys are fresh UUIDs, used unless an older one must be. */
 export type VerificationEvent<Proof> =
@@ -137,7 +137,7 @@ function requestSend<Proof>(
   { atMs, key, channel }: { atMs: number; key: string; channel?: Channel | undefined },
 ): Transition<Proof> {
   if (isBusy(state) || state.status === 'verified') return only(state);
-  if (isAhead(state.resendAtMs, atMs)) return only(state);
+  if (isAhead(state.resendAtMs, atMs)) return only(refuse(state));
   const { status, unsent } = state;
   // Locked and cancelled ones are over for the server: the next send starts a new verification.
   const isContinued = status === 'awaiting' || status === 'expired';
@@ -157,6 +157,15 @@ function requestSend<Proof>(
     },
     effects: [{ type: 'send', run, key: useKey, channel, previous: previous?.challenge }],
   };
+}
+
+/** Where no code is waited for, whoever asks too soon is told so, as the server would tell them. */
+function refuse(state: SendOrigin): SendOrigin {
+  const isTold = state.error || (state.status !== 'idle' && state.status !== 'cancelled');
+  const { resendAtMs } = state;
+  return isTold
+    ? state
+    : { ...state, error: { code: 'rate_limited', during: 'send', retryAtMs: resendAtMs } };
 }
 
 function submit<Proof>(
