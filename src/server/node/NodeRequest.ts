@@ -27,6 +27,7 @@ export interface NodeResponse {
   setHeader(name: string, value: string | string[]): unknown;
   write(chunk: Uint8Array): boolean;
   end(): unknown;
+  end(data: Uint8Array): unknown;
   destroy(): unknown;
   once(event: 'close' | 'drain', listener: () => void): unknown;
 }
