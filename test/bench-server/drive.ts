@@ -16,10 +16,9 @@ let count = 0;
 
 /** Asks for some seconds. @throws Error for any answer but the right one: a server that refuses is fast. */
 export async function drive(
-  { port, pending }: { port: number; pending: readonly Pending[] },
+  { port, pending, isFloor }: { port: number; pending: readonly Pending[]; isFloor: boolean },
   scenario: Scenario,
   seconds: number,
-  isFloor: boolean,
 ): Promise<Load> {
   const result = await autocannon({
     url: `http://127.0.0.1:${port}`,

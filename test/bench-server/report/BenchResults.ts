@@ -1,7 +1,7 @@
 import type { Load, Scenario } from '../drive.js';
 import type { ServerOptions } from '../server/ServerOptions.js';
 
-export interface Row extends Pick<ServerOptions, 'kind' | 'processes' | 'live'> {
+export interface Row extends Pick<ServerOptions, 'kind' | 'mount' | 'processes' | 'live'> {
   loads: Partial<Record<Scenario, Load>>;
   bytesPerLive: number | undefined;
 }

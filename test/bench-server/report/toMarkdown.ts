@@ -13,6 +13,8 @@ const kinds: Record<Row['kind'], string> = {
   redis: 'redisStore',
 };
 
+const mounts: Record<Row['mount'], string> = { node: 'toNodeListener', hono: 'Hono' };
+
 export function toMarkdown({ date, secondsEach, machine, rows }: BenchResults): string {
   const { processor, cores, system, node, load } = machine;
   const about = `${date.slice(0, 10)}, ${processor}, ${cores} cores, ${system}, Node ${node}; load ${load
@@ -30,23 +32,30 @@ function toTable(scenario: Scenario, rows: readonly Row[]): string {
   return [
     `### ${scenarios[scenario]}`,
     '',
-    '| server | processes | live | requests/s | of the floor | p50 | p97.5 | p99 | kept by one |',
-    '|---|---|---|---|---|---|---|---|---|',
+    '| server | mount | processes | live | requests/s | of the floor | p50 | p97.5 | p99 | kept by one |',
+    '|---|---|---|---|---|---|---|---|---|---|',
     ...lines,
   ].join('\n');
 }
 
-/** The same requests, on as many processes. */
+/** The same requests, behind the same mount, on as many processes. */
 function floorOf(rows: readonly Row[], row: Row, scenario: Scenario): Load | undefined {
-  return rows.find(({ kind, processes }) => kind === 'floor' && processes === row.processes)?.loads[
-    scenario
-  ];
+  const floor = rows.find(
+    ({ kind, mount, processes }) =>
+      kind === 'floor' && mount === row.mount && processes === row.processes,
+  );
+  return floor?.loads[scenario];
 }
 
-function toLine({ kind, processes, live, bytesPerLive }: Row, load: Load, floor?: Load): string {
+function toLine(
+  { kind, mount, processes, live, bytesPerLive }: Row,
+  load: Load,
+  floor?: Load,
+): string {
   const { p50, p97_5, p99 } = load.latencyMs;
   const cells = [
     kinds[kind],
+    mounts[mount],
     processes,
     kind === 'floor' ? '' : live.toLocaleString('en'),
     Math.round(load.requestsPerSec).toLocaleString('en'),

@@ -2,6 +2,8 @@
 export interface ServerOptions {
   /** `floor`: a Fetch-API handler that parses JSON and answers JSON, and does nothing else. */
   kind: 'floor' | 'memory' | 'redis';
+  /** What stands between Node's http and the handler: the package's `toNodeListener`, or Hono's own adapter. */
+  mount: 'node' | 'hono';
   processes: number;
   /** Verifications under way before anything is measured. */
   live: number;
