@@ -1,4 +1,4 @@
-/** A client of `ioredis`, of one Redis or of a cluster, as far as it is used here. */
+/** A client of `ioredis`, as far as it is used here. */
 export interface Ioredis {
   readonly status: string;
   call(command: string, ...args: string[]): Promise<unknown>;
@@ -12,7 +12,7 @@ export interface Ioredis {
 }
 
 /** A client of `redis` (node-redis), as far as it is used here. */
-export interface NodeRedis {
+interface NodeRedis {
   readonly isReady: boolean;
   sendCommand(args: readonly string[]): Promise<unknown>;
   duplicate(): NodeRedis;

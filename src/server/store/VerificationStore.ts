@@ -37,9 +37,9 @@ export interface VerificationLimiter {
 
 /**
  * Where verifications live: text under keys that expires by the store's own clock, one atomic operation,
- * and atomic counters. Three Redis commands and `RateLimiterRedis` make another one. A method that throws
- * makes the handler answer 503: it fails closed. It holds recipients, and for two minutes the app's results
- * (a token), so it needs the care that a session store needs. It never holds a code.
+ * and atomic counters. `memoryStore` and `redisStore` are two; `rate-limiter-flexible` has counters for other
+ * databases. A method that throws makes the handler answer 503: it fails closed. It holds recipients, and for two
+ * minutes the app's results (a token), so it needs the care that a session store needs. It never holds a code.
  */
 export interface VerificationStore {
   get(key: string): Promise<string | undefined>;
@@ -52,8 +52,8 @@ export interface VerificationStore {
   swap(key: string, from: string | undefined, to: string, ttlMs: number): Promise<boolean>;
   limiter(options: LimiterOptions): VerificationLimiter;
   /**
-   * Calls back after the key was written, by any process. Returns how to stop. Where it is missing, or misses
-   * something, whoever waits for news looks again every few seconds.
+   * Calls back after the key was written, by any process, and perhaps when nothing was. Returns how to stop.
+   * Where it is missing, or misses something, whoever waits for news looks again every few seconds.
    */
   watch?(key: string, onWrite: () => void): () => void;
 }

@@ -11,7 +11,7 @@ export type Attempts = ReturnType<typeof createAttempts>;
 
 /** Counts the attempts on each code, before anything is compared. */
 export function createAttempts(store: VerificationStore, maxAttempts: number) {
-  const limiter = store.limiter({ name: 'otp:attempts', points: maxAttempts, windowSecs });
+  const limiter = store.limiter({ name: 'attempts', points: maxAttempts, windowSecs });
   const keyOf = ({ id, generation }: Code) => `${id}:${generation}`;
   return {
     /**

@@ -9,8 +9,9 @@ import type {
 
 export interface MemoryStoreOptions {
   /**
-   * Entries, and keys of each counter, that may live at the same time. When there is no room, new
-   * verifications get 503 until old ones expire: nobody's limits or codes are forgotten to make some.
+   * Entries, and keys of each counter, that may live at the same time. A verification has three at first and one
+   * for the rest of an hour, in 4 kB. When there is no room, new verifications get 503 until old ones expire:
+   * nobody's limits or codes are forgotten to make some.
    * @default 100000
    */
   maxEntries?: number | undefined;
