@@ -8,9 +8,10 @@ import { toRequest } from './toRequest.js';
 type Handle = (request: Request) => Promise<Response>;
 
 /**
- * Makes a Fetch-API handler a listener of Node's http, and a middleware of Express. A stream of events flows through as it
- * is written, and ends when the client goes. A body that `express.json()` has read is taken from `req.body`;
- * webhooks need the bytes, so mount it before the parser, or let that keep them in `req.rawBody`.
+ * Makes a Fetch-API handler a listener of Node's http, and a middleware of Express. A stream of events flows through
+ * as it is written, and ends when the client goes; all else is answered in one piece. A body that `express.json()`
+ * has read is taken from `req.body`. Webhooks need the bytes, so mount it before the parser, or let that keep them in
+ * `req.rawBody`.
  *
  * Should `handle` reject, as ours never does, Express's `next` is told; without one the connection is closed.
  * @example createServer(toNodeListener(handler)).listen(3000)
@@ -54,27 +55,15 @@ async function write(response: Response, res: NodeResponse, signal: AbortSignal)
     res.setHeader('set-cookie', [...before, ...cookies]);
   }
   if (!response.headers.get('content-type')?.startsWith('text/event-stream')) {
-    // In one piece: by a stream it would take twice the time of the whole request.
+    // In one piece, with its length.
     res.end(new Uint8Array(await response.arrayBuffer()));
     return;
   }
-  if (response.body) await writeBody(response.body, res, signal);
+  const sink = new WritableStream<Uint8Array>({
+    write: (chunk) => (res.write(chunk) ? undefined : drained(res)),
+  });
+  await response.body?.pipeTo(sink, { signal });
   res.end();
-}
-
-async function writeBody(
-  body: ReadableStream<Uint8Array>,
-  res: NodeResponse,
-  signal: AbortSignal,
-): Promise<void> {
-  const reader = body.getReader();
-  // What it was cancelled for it may reject with, and nobody is left to be told.
-  const leave = () => void reader.cancel().catch(() => undefined);
-  if (signal.aborted) leave();
-  signal.addEventListener('abort', leave);
-  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-    if (!res.write(chunk.value)) await drained(res);
-  }
 }
 
 /** Until the client has taken what it was sent, or has gone. */
