@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import {
   codeProvider,
   createVerificationHandler,
   redisStore,
+  toNodeListener,
   type VerificationLimits,
 } from '../../../../src/server/index.js';
 import { type ClientKind, clientKinds } from '../connectClients.js';
@@ -39,9 +39,7 @@ export function serveHandler({ redisPort, kind, limits }: ServeOptions): void {
     limits,
     clientIp: (request) => request.headers.get('x-client-ip') ?? undefined,
   });
-  const server = createServer(
-    (request, response) => void getRequestListener(handle)(request, response),
-  );
+  const server = createServer(toNodeListener(handle));
   server.listen(0, '127.0.0.1', () => tell({ port: (server.address() as AddressInfo).port }));
   process.once('disconnect', () => process.exit());
 }
