@@ -101,46 +101,43 @@ describe('servers in the shape of Telnyx’s examples, by configuration alone', 
     });
   });
 
-  describe.each(['servers', 'telnyx'] as const)(
-    'a code that ran out on the clock of %s',
-    (whose) => {
-      test.each([
-        ['login', '/login/resend'],
-        ['registration', '/register/start'],
-      ] as const)('%s: says so, and sends the next one by %s', async (name, resend) => {
-        const { type, alert, button, wait, pass, code, sent, result, calls } =
-          await openAtCode(name);
-        pass(whose, 600);
-        await type(code());
-        await alert('Code expired. Click Resend to get a new code.').waitFor();
-        await wait(cooldownSecs);
-        await button('Resend code').click();
-        await sent(2);
-        // With an address of its own a resend says nothing; otherwise it is the whole form again.
-        const form = name === 'login' ? {} : calls(resend)[0]?.body;
-        expect(calls(resend).at(-1)?.body).toEqual(form);
-        await type(code());
-        expect(await result()).toMatchObject({ token: 'jwt-1' });
-      });
+  describe('a code that ran out, by either clock', () => {
+    test.each([
+      { name: 'login', resend: '/login/resend', clock: 'servers' },
+      { name: 'registration', resend: '/register/start', clock: 'telnyx' },
+    ] as const)('$name says so, and sends the next one by $resend', async (expected) => {
+      const { name, resend, clock } = expected;
+      const { type, alert, button, wait, pass, code, sent, result, calls } = await openAtCode(name);
+      pass(clock, 600);
+      await type(code());
+      await alert('Code expired. Click Resend to get a new code.').waitFor();
+      await wait(cooldownSecs);
+      await button('Resend code').click();
+      await sent(2);
+      // With an address of its own a resend says nothing; otherwise it is the whole form again.
+      const form = name === 'login' ? {} : calls(resend)[0]?.body;
+      expect(calls(resend).at(-1)?.body).toEqual(form);
+      await type(code());
+      expect(await result()).toMatchObject({ token: 'jwt-1' });
+    });
 
-      test('payment: says so, and offers to start again, since there is no resend', async () => {
-        const { type, alert, button, wait, pass, code, sent, result, calls } =
-          await openAtCode('payment');
-        expect(await button('Resend code').count()).toBe(0);
-        pass(whose, 600);
-        await type(code());
-        await alert('Code expired. Start again to get a new one.').waitFor();
-        await wait(cooldownSecs);
-        await button('Start again').click();
-        await sent(2);
-        await type(code());
-        const { payment_id } = await result();
-        const confirmed = calls('/payments/confirm').map(({ body }) => body.payment_id);
-        expect(confirmed.at(-1)).toBe(payment_id);
-        expect(new Set(confirmed).size).toBe(2);
-      });
-    },
-  );
+    test('payment says so, and offers to start again, since there is no resend', async () => {
+      const { type, alert, button, wait, pass, code, sent, result, calls } =
+        await openAtCode('payment');
+      expect(await button('Resend code').count()).toBe(0);
+      pass('telnyx', 600);
+      await type(code());
+      await alert('Code expired. Start again to get a new one.').waitFor();
+      await wait(cooldownSecs);
+      await button('Start again').click();
+      await sent(2);
+      await type(code());
+      const { payment_id } = await result();
+      const confirmed = calls('/payments/confirm').map(({ body }) => body.payment_id);
+      expect(confirmed.at(-1)).toBe(payment_id);
+      expect(new Set(confirmed).size).toBe(2);
+    });
+  });
 
   describe('where no code is needed, or none may be sent', () => {
     test.each([
