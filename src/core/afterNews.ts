@@ -47,15 +47,15 @@ export function afterNews<Proof>(state: State<Proof>, news: News<Proof>): State<
       result.challenge,
       atMs,
     );
-    // The server's word on time counts, also after the clock of this device had said otherwise (T4).
-    if (!isSame || state.status !== 'awaiting') return next;
-    // It is the same code: what the server does not speak of stays as it was.
-    const { expiresAtMs = live.expiresAtMs, attemptsRemaining = live.attemptsRemaining } =
-      next.live;
+    if (!isSame) return next;
+    // It is the same code: what the server does not speak of stays as it was, but for an expiry that it does not share (T4).
+    const isAwaited = state.status === 'awaiting';
+    const { challenge, expiresAtMs = isAwaited ? live.expiresAtMs : undefined } = next.live;
+    const { attemptsRemaining = live.attemptsRemaining } = challenge;
     return {
-      ...state,
-      resendAtMs: result.challenge.resendInSeconds === undefined ? resendAtMs : next.resendAtMs,
-      live: { ...live, challenge: next.live.challenge, expiresAtMs, attemptsRemaining },
+      ...(isAwaited ? state : next),
+      resendAtMs: challenge.resendInSeconds === undefined ? resendAtMs : next.resendAtMs,
+      live: { ...live, challenge, expiresAtMs, attemptsRemaining },
     };
   }
   if (result.status !== 'failed') return state;

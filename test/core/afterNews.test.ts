@@ -175,6 +175,12 @@ describe('news that it goes on', () => {
     });
   });
 
+  it('T10: let nobody wait anew for a code that could be asked for already', () => {
+    const silent = told({ status: 'sent', challenge: { id: 'v1', expiresInSeconds: 60 } });
+    const state = hear(reached.expired, silent, { atMs: expiresAtMs });
+    expect(snapshotOf(state)).toMatchObject({ status: 'awaiting', resendAtMs });
+  });
+
   it('keep the mark of a wrong code, what was tried, and the delivery', () => {
     const wrong = play(
       send(0),

@@ -29,7 +29,7 @@ describe('T10: what was kept of a recipient', () => {
     for (const over of [{ ...live, expiresAtMs: laterMs }, undefined]) {
       const { state } = recall(initialState, { ...known, live: over });
       expect(snapshotOf(state)).toMatchObject({ status: 'idle', resendAtMs: laterMs + 20_000 });
-      expect(transition(state, send(laterMs + 19_999)).state).toBe(state);
+      expect(transition(state, send(laterMs + 19_999)).effects).toEqual([]);
       expect(transition(state, send(laterMs + 20_000)).state.status).toBe('sending');
     }
   });

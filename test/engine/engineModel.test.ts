@@ -113,9 +113,11 @@ describe.skipIf(isSecondRun)('whatever happens between people, tabs, servers and
     );
   });
 
-  it('the stories reach every status, request, answer and cause, so that no rule holds for want of a case', async () => {
+  it('the stories reach every status, request, answer and cause, so that no rule holds for want of a case', {
+    timeout: 60_000,
+  }, async () => {
     const reached = new Set<string>();
-    const stories = fc.sample(fc.tuple(...story), { numRuns: 1_500, seed: 1 });
+    const stories = fc.sample(fc.tuple(...story), { numRuns: 600, seed: 1 });
     for (const told of stories) {
       const { asked } = await play(told as Story, ({ tabs, cause }) => {
         if (cause.type === 'move') reached.add(`move ${cause.name}`);
@@ -136,9 +138,18 @@ describe.skipIf(isSecondRun)('whatever happens between people, tabs, servers and
     const expected = [
       ...['idle', 'sending', 'awaiting', 'verifying', 'verified', 'expired', 'locked', 'cancelled'],
       ...['elsewhere', 'sent', 'delivered', 'failed', 'answer', 'message'],
-      ...['send', 'verify', 'edit', 'cancel', 'reset', 'leave', 'return', 'flicker', 'input'].map(
-        (name) => `move ${name}`,
-      ),
+      ...[
+        'send',
+        'verify',
+        'edit',
+        'cancel',
+        'reset',
+        'leave',
+        'return',
+        'flicker',
+        'input',
+        'start again',
+      ].map((name) => `move ${name}`),
       ...['hide', 'bfcache', 'reload', 'duplicate', 'news', 'wait', 'wake', 'clock'].map(
         (name) => `move ${name}`,
       ),

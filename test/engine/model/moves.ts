@@ -74,7 +74,13 @@ export const moves: fc.Arbitrary<AsyncCommand<object, World>>[] = [
   inTab('edit', (tab) => tab.engine.actions.edit()),
   inTab('cancel', (tab) => tab.engine.actions.cancel()),
   inTab('reset', (tab) => tab.engine.actions.reset()),
-  inTab('leave', (tab) => {
+  inTab('start again', (tab, world) => {
+    tab.engine.actions.reset();
+    world.promise(tab, tab.engine.actions.send());
+  }),
+  inTab('leave', (tab, world) => {
+    // Who is away can still hold a `send`, and may press it.
+    if (!tab.detach) world.act('away', tab);
     tab.detach?.();
     tab.detach = undefined;
   }),

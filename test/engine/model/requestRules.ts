@@ -2,7 +2,7 @@ import type { Asked, Tab, World } from './createWorld.js';
 import { must } from './must.js';
 
 /** What a tab showed before the step in which something was asked. */
-type Seen = Pick<ReturnType<Tab['engine']['getSnapshot']>, 'expiresAtMs' | 'resendAtMs' | 'error'>;
+type Seen = ReturnType<Tab['engine']['getSnapshot']>;
 
 const isFreshLoad = ['reload', 'duplicate', 'input', 'return', 'flicker'];
 
@@ -31,7 +31,7 @@ export function checkRequest(
     }
     case 'send':
       must(
-        name === 'send' || (setup.autoSend && isFreshLoad.includes(name)),
+        name === 'send' || name === 'start again' || (setup.autoSend && isFreshLoad.includes(name)),
         'N4: no send but by a person or by autoSend',
         seen,
       );
@@ -56,8 +56,13 @@ export function checkRequest(
     case 'cancel': {
       const isClosed = setup.cancelOnPageHide && ['reload', 'duplicate'].includes(name);
       must(
-        isClosed || ['cancel', 'reset', 'leave', 'input'].includes(name),
+        isClosed || ['cancel', 'reset', 'start again', 'leave', 'input'].includes(name),
         'N5, N6: only who leaves cancels',
+        seen,
+      );
+      must(
+        before.challenge !== undefined && (before.expiresAtMs ?? nowMs + 1) > nowMs,
+        'N6: only what is open is cancelled',
         seen,
       );
       const { storage } = request.page;
@@ -68,13 +73,21 @@ export function checkRequest(
       must(!isSucceeded, 'N6: nothing that succeeded is cancelled', seen);
     }
   }
-  const isBusy = kind === 'send' || kind === 'verify';
-  const waiting = world.asked.filter(
-    (one) =>
-      one.page === request.page &&
-      (isBusy ? one.kind === 'send' || one.kind === 'verify' : one.kind === kind) &&
-      !one.answer &&
-      !one.signal.aborted,
-  );
-  must(waiting.length <= 1 || kind === 'cancel', 'N2: one request at a time', seen);
+}
+
+/** N2, N9: one request at a time, and it is what the screen speaks of; none behind a screen that went away. */
+export function checkWaiting({ asked, cause }: World, { page, engine, detach }: Tab): void {
+  const { status } = engine.getSnapshot();
+  let checks = 0;
+  let requests = 0;
+  for (const { kind, page: asking, answer, signal } of asked) {
+    if (asking !== page || answer || signal.aborted) continue;
+    if (kind === 'status') checks += 1;
+    else if (kind !== 'cancel') requests += 1;
+  }
+  const isBusy = status === 'sending' || status === 'verifying';
+  const isLeft = cause.type === 'move' && cause.name === 'leave' && cause.tab?.page === page;
+  must(checks <= (detach ? 1 : 0), 'N2: one status at a time', () => [status, checks]);
+  must(requests === (isBusy ? 1 : 0), 'N2: one request at a time', () => [status, requests]);
+  must(!isLeft || requests === 0, 'N9: no request outlives its screen', () => [status, requests]);
 }

@@ -1,7 +1,7 @@
 import type { VerificationSnapshot } from '../../../src/core/snapshot.js';
 import type { Cause, Tab, World } from './createWorld.js';
 import { must } from './must.js';
-import { checkRequest } from './requestRules.js';
+import { checkRequest, checkWaiting } from './requestRules.js';
 
 /** What was true of a tab before a step. */
 interface Before {
@@ -9,6 +9,14 @@ interface Before {
   nowMs: number;
   page: Tab['page'];
   proofs: number;
+}
+
+/** A status of the same code in which there is no word about another one. */
+function saysNothingOfWaits(cause: Cause): boolean {
+  if (cause.type !== 'answer' || cause.asked.kind !== 'status') return false;
+  const { answer } = cause.asked;
+  const isSent = answer && 'status' in answer && answer.status === 'sent';
+  return isSent === true && answer.challenge.resendInSeconds === undefined;
 }
 
 const over = ['verified', 'cancelled', 'idle', 'locked', 'expired'];
@@ -50,6 +58,7 @@ export function createRules(world: World) {
       checkSuccess(tab, was, cause);
       checkTime(tab, was, cause);
       checkSilence(tab, was, cause);
+      checkWaiting(world, tab);
       checkLeftovers(tab);
     }
   }
@@ -109,9 +118,10 @@ export function createRules(world: World) {
     const isTold = word(tab, cause) !== undefined;
     const id = now.challenge?.id;
     const leftMs = (now.expiresAtMs ?? nowMs) - nowMs;
+    const isSilent = isTold && saysNothingOfWaits(cause);
     const isOwnMove = cause.type === 'move' && cause.tab === tab;
     if (!isTold && !isReloaded && !(isOwnMove && isRecalling.includes(cause.name))) {
-      const { challenge, expiresAtMs = Number.POSITIVE_INFINITY, resendAtMs = 0 } = was.snapshot;
+      const { challenge, expiresAtMs = Number.POSITIVE_INFINITY } = was.snapshot;
       must(
         id === undefined ||
           id !== challenge?.id ||
@@ -120,6 +130,9 @@ export function createRules(world: World) {
         'T2: the time left never grows but by the server’s word',
         () => [was, now, nowMs],
       );
+    }
+    if ((!isTold || isSilent) && !isReloaded && !(isOwnMove && isRecalling.includes(cause.name))) {
+      const { resendAtMs = 0 } = was.snapshot;
       must(
         (cause.type === 'message' && cause.tab === tab) ||
           Math.max(0, (now.resendAtMs ?? 0) - nowMs) <= Math.max(0, resendAtMs - was.nowMs),
