@@ -32,7 +32,10 @@ export interface DemoServer {
 
 /** Fernhill's server: accounts, payments, three flows, and the inbox in which its messages arrive. Nothing leaves this process. */
 export function createDemoServer(options: DemoServerOptions = {}): DemoServer {
-  const provider = devProvider({ allowInProduction: true });
+  const provider = devProvider({
+    allowInProduction: true,
+    channels: ['sms', 'call', 'whatsapp', 'flashcall', 'dtmf_confirm'],
+  });
   const sessions = new WeakMap<Request, string>();
   const halfway = createHalfway();
   const payments = createPayments();
@@ -81,9 +84,9 @@ export function createDemoServer(options: DemoServerOptions = {}): DemoServer {
 
   async function verify(request: Request, session: string): Promise<Response> {
     const response = await verification(request);
-    const isSend = new URL(request.url).pathname.endsWith('/send');
+    const isEnding = /\/(verify|cancel)$/.test(new URL(request.url).pathname);
     // Verified, locked, expired or cancelled: a reload has nothing to come back to.
-    if (!isSend && response.status !== 422) halfway.forget(session);
+    if (isEnding && response.status !== 422) halfway.forget(session);
     return response;
   }
 

@@ -53,7 +53,12 @@ export function createPayments() {
       const payment = waiting.get(session);
       if (!payment || payment.id !== body.payment) return { problem: 'not_allowed' };
       const { id, payer, transaction } = payment;
-      return { recipient: payer.number, channels: ['sms', 'call'], transaction, context: id };
+      return {
+        recipient: payer.number,
+        channels: ['sms', 'dtmf_confirm'],
+        transaction,
+        context: id,
+      };
     },
 
     /** The payer of this payment is verified. */

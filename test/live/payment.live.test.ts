@@ -117,6 +117,21 @@ describe('Live/Payment: the amount and the payee beside the code', () => {
     await live.app.getByRole('heading', { name: 'Payment sent' }).waitFor();
   });
 
+  test('N17: a key pressed on the call pays, with nothing typed', async () => {
+    await open();
+    await pay('49.90');
+    await readCode(live);
+    await dialog().getByText('Delivered.').waitFor();
+    await dialog().getByRole('button', { name: 'Call me to confirm by key press' }).click();
+    await dialog().getByRole('heading', { name: 'Confirm on the call' }).waitFor();
+    await dialog().getByText('€49.90').waitFor();
+    expect(await codeField().count()).toBe(0);
+    await live.phone.getByRole('button', { name: 'Answer' }).click();
+    await live.phone.getByRole('button', { name: 'Press 1' }).click();
+    await live.app.getByRole('heading', { name: 'Payment sent' }).waitFor();
+    expect(live.calls('verify')).toEqual([]);
+  });
+
   test('a small payment needs no code, and sends none', async () => {
     await open();
     const payments = watchPayments();

@@ -98,7 +98,7 @@ export function codeProvider({
       const text = await write(values);
       const subject = request.channel === 'email' ? writeSubject(values) : undefined;
       if (isDecoy) await pace.pretend(() => {});
-      else await pace.deliver(() => deliver({ ...values, text, subject }));
+      else await pace.deliver(() => deliver({ ...values, id: purpose, text, subject }));
       return { reference };
     },
     async verify({ reference, purpose, code }) {

@@ -2,6 +2,7 @@ import type { Channel } from '../../contract/challenge.js';
 
 /** A message or a call, as the person's own phone shows it. */
 export interface InboxMessage {
+  /** A secret between the server and the reader: by it, `devProvider` takes news of the message. */
   id: string;
   atMs: number;
   recipient: string;
@@ -21,7 +22,8 @@ export interface Inbox {
   subscribe(listener: (message: InboxMessage) => void): () => void;
 }
 
-const maxMessages = 100;
+/** How many are remembered. */
+export const maxMessages = 100;
 
 export function createInbox(): { inbox: Inbox; deliver: (message: InboxMessage) => void } {
   let messages: readonly InboxMessage[] = [];

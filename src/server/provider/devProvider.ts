@@ -2,8 +2,12 @@ import type { Channel } from '../../contract/challenge.js';
 import { UsageError } from '../../contract/UsageError.js';
 import type { CodeMessage } from './CodeMessage.js';
 import { codeProvider } from './codeProvider.js';
-import { createInbox, type Inbox } from './createInbox.js';
-import type { VerificationProvider } from './VerificationProvider.js';
+import { createInbox, type Inbox, maxMessages } from './createInbox.js';
+import type {
+  ProviderEvent,
+  ProviderSendRequest,
+  VerificationProvider,
+} from './VerificationProvider.js';
 
 // Absent in Workers and in a page; bundlers replace the whole expression below.
 declare const process: { env: { NODE_ENV?: string } };
@@ -11,7 +15,10 @@ declare const process: { env: { NODE_ENV?: string } };
 export interface DevProviderOptions {
   /** Digits in a code, 4 to 10. @default 6 */
   codeLength?: number | undefined;
-  /** @default ['sms', 'call', 'whatsapp', 'email', 'flashcall', 'psd2'] */
+  /**
+   * `dtmf_confirm` can be added: a call without a code, on which the inbox's reader presses a key.
+   * @default ['sms', 'call', 'whatsapp', 'email', 'flashcall', 'psd2']
+   */
   channels?: readonly Channel[] | undefined;
   /** Run although `NODE_ENV` is `production`: for a demo whose inbox anybody may read. @default false */
   allowInProduction?: boolean | undefined;
@@ -23,7 +30,9 @@ export interface DevProvider extends VerificationProvider {
 }
 
 /**
- * A `codeProvider` that delivers to an inbox inside the server instead of a phone.
+ * A `codeProvider` that delivers to an inbox inside the server instead of a phone. Whoever reads the inbox can tell the
+ * handler what became of a message, as a vendor would: `POST .../webhooks/dev` with `{ message_id, news }`, where `news`
+ * is `sent`, `delivered`, `failed`, or `accepted` for a key that was pressed on a call.
  * @throws UsageError where `NODE_ENV` is `production`, unless told otherwise.
  */
 export function devProvider({
@@ -39,32 +48,71 @@ export function devProvider({
     );
   }
   const { inbox, deliver } = createInbox();
+  const references = new Map<string, string>();
+  const arrive = (message: Omit<CodeMessage, 'timeoutSecs'>) => {
+    const { id, recipient, channel, code, text } = message;
+    deliver({ id, atMs: Date.now(), recipient, channel, code, from: senderOf(message), text });
+  };
   const provider = codeProvider({
     name: 'dev',
-    channels,
+    channels: channels.filter((channel) => channel !== byKey),
     codeLength,
-    deliver(message) {
-      const { recipient, channel, code, text } = message;
-      deliver({
-        id: crypto.randomUUID(),
-        atMs: Date.now(),
-        recipient,
-        channel,
-        code,
-        from: senderOf(message),
-        text,
-      });
-    },
+    deliver: arrive,
   });
-  return { ...provider, inbox };
+
+  async function call({ purpose: id, recipient, isDecoy }: ProviderSendRequest) {
+    const text = 'Somebody asks to be let in with your number. If it is you, press 1.';
+    if (!isDecoy) arrive({ id, recipient, channel: byKey, code: '1', text });
+    return { reference: `call.${crypto.randomUUID()}` };
+  }
+
+  return {
+    ...provider,
+    channels,
+    codeLengths: { [byKey]: 0 },
+    inbox,
+    async send(request) {
+      const sent = await (request.channel === byKey ? call(request) : provider.send(request));
+      references.set(request.purpose, sent.reference);
+      const [oldest] = references.keys();
+      if (references.size > maxMessages && oldest !== undefined) references.delete(oldest);
+      return sent;
+    },
+    verify: async (request) =>
+      request.reference.startsWith('call.') ? 'rejected' : provider.verify(request),
+    async readWebhook(rawBody) {
+      const { message_id, news } = parse(rawBody);
+      const reference = references.get(String(message_id));
+      const known = everyNews.find((one) => one === news);
+      // Nobody but a reader of the inbox knows the id of a message, so it is as good as a signature.
+      if (reference === undefined || known === undefined) return [];
+      return [{ id: `${message_id} ${known}`, reference, news: known }];
+    },
+  };
+}
+
+const byKey: Channel = 'dtmf_confirm';
+const everyNews: readonly ProviderEvent['news'][] = ['sent', 'delivered', 'failed', 'accepted'];
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    return {};
+  }
 }
 
 /** Who a phone says that it comes from. */
-function senderOf({ channel, code, host = 'example.com' }: CodeMessage): string {
+function senderOf({
+  channel,
+  code,
+  host = 'example.com',
+}: Pick<CodeMessage, 'channel' | 'code' | 'host'>): string {
   switch (channel) {
     case 'flashcall':
       return `+1555${code}`;
     case 'call':
+    case byKey:
       return '+15550100';
     case 'email':
       return `no-reply@${host}`;

@@ -1,4 +1,9 @@
-import { createHttpBackend, createStepUp, createVerifyDialog } from '../../../src/index.js';
+import {
+  createHttpBackend,
+  createStepUp,
+  createVerifyDialog,
+  liveUpdates,
+} from '../../../src/index.js';
 
 /** What the bank wants verified before it pays. */
 interface Wanted {
@@ -9,7 +14,10 @@ interface Token {
   token: string;
 }
 
-export const paymentBackend = createHttpBackend<Wanted, Token>({ baseUrl: '/api/verification' });
+export const paymentBackend = createHttpBackend<Wanted, Token>({
+  baseUrl: '/api/verification',
+  updates: liveUpdates(),
+});
 
 /** Shown by the `VerifyDialogProvider` of the app, opened from here. */
 export const dialog = createVerifyDialog<Wanted, Token>();

@@ -1,9 +1,15 @@
 import { useEffect, useState } from 'react';
-import { createHttpBackend, useVerification, type Verification } from '../../../src/index.js';
+import {
+  createHttpBackend,
+  liveUpdates,
+  useVerification,
+  type Verification,
+} from '../../../src/index.js';
 
 /** Fernhill's server. What it says so with, once somebody is verified, is a few words for each flow. */
 const backend = createHttpBackend<object, Record<string, string>>({
   baseUrl: '/api/verification',
+  updates: liveUpdates(),
 });
 
 export interface Journey {

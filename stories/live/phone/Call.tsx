@@ -6,10 +6,13 @@ interface CallProps {
   message: PhoneMessage;
   onCopy: () => void;
   onEnd: () => void;
+  /** Where the call asks for a key: it was pressed. */
+  onPress: () => void;
 }
 
 /** A call: it rings until answered, by the person or after a moment by itself, then its words come as captions. */
-export function Call({ message, onCopy, onEnd }: CallProps) {
+export function Call({ message, onCopy, onEnd, onPress }: CallProps) {
+  const isByKey = message.channel === 'dtmf_confirm';
   const [isAnswered, setAnswered] = useState(false);
   return (
     <div className="phone-call" data-state={isAnswered ? 'answered' : 'ringing'}>
@@ -23,22 +26,29 @@ export function Call({ message, onCopy, onEnd }: CallProps) {
       </p>
       {isAnswered ? (
         <>
-          <button type="button" className="phone-captions" onClick={onCopy}>
-            <span className="phone-captions-title">Live captions</span>
-            <span>
-              {wordsOf(message.text).map(({ word, at }) => (
-                <span key={at} className="phone-word" style={{ '--word': at } as CSSProperties}>
-                  {`${word} `}
-                </span>
-              ))}
-            </span>
-            <span className="phone-hidden">Copy the code</span>
-          </button>
+          {isByKey ? (
+            <p className="phone-captions">
+              <Captions text={message.text} />
+            </p>
+          ) : (
+            <button type="button" className="phone-captions" onClick={onCopy}>
+              <Captions text={message.text} />
+              <span className="phone-hidden">Copy the code</span>
+            </button>
+          )}
           <div className="phone-call-keys">
             <button type="button" className="phone-key" data-key="end" onClick={onEnd}>
               <PhoneIcon channel="call" />
               Hang up
             </button>
+            {isByKey && (
+              <button type="button" className="phone-key" data-key="digit" onClick={onPress}>
+                <span className="phone-icon" aria-hidden="true">
+                  {message.code}
+                </span>
+                Press {message.code}
+              </button>
+            )}
           </div>
         </>
       ) : (
@@ -59,6 +69,21 @@ export function Call({ message, onCopy, onEnd }: CallProps) {
         </div>
       )}
     </div>
+  );
+}
+
+function Captions({ text }: { text: string }) {
+  return (
+    <>
+      <span className="phone-captions-title">Live captions</span>
+      <span>
+        {wordsOf(text).map(({ word, at }) => (
+          <span key={at} className="phone-word" style={{ '--word': at } as CSSProperties}>
+            {`${word} `}
+          </span>
+        ))}
+      </span>
+    </>
   );
 }
 

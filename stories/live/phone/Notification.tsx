@@ -6,6 +6,7 @@ const apps: Record<string, string> = {
   whatsapp: 'WhatsApp',
   email: 'Mail',
   call: 'Phone',
+  dtmf_confirm: 'Phone',
   flashcall: 'Phone',
 };
 

@@ -3,6 +3,7 @@ import { written } from '../people.js';
 import { Call } from './Call.js';
 import { Notification } from './Notification.js';
 import type { PhoneMessage } from './PhoneMessage.js';
+import { tellServer } from './tellServer.js';
 import './phone.css';
 
 export interface PhoneProps {
@@ -21,7 +22,11 @@ export function Phone({ owner, number, messages }: PhoneProps) {
   const [endedIds, setEndedIds] = useState<ReadonlySet<string>>(new Set());
   const [note, setNote] = useState('');
 
-  const call = messages.find((m) => m.channel === 'call' && !m.isOld && !endedIds.has(m.id));
+  const call = messages.find(
+    ({ channel, isOld, id }) =>
+      (channel === 'call' || channel === 'dtmf_confirm') && !isOld && !endedIds.has(id),
+  );
+  const end = ({ id }: PhoneMessage) => setEndedIds((ids) => new Set(ids).add(id));
   const copy = (message: PhoneMessage) => {
     // Not there over plain HTTP on another machine's address; the code can be read all the same.
     const copied = navigator.clipboard?.writeText(message.code) ?? Promise.reject();
@@ -47,7 +52,11 @@ export function Phone({ owner, number, messages }: PhoneProps) {
             key={call.id}
             message={call}
             onCopy={() => copy(call)}
-            onEnd={() => setEndedIds((ids) => new Set(ids).add(call.id))}
+            onEnd={() => end(call)}
+            onPress={() => {
+              tellServer(call, 'accepted');
+              end(call);
+            }}
           />
         ) : (
           <>

@@ -5,7 +5,12 @@ const bubble =
 const envelope =
   'M3.5 7.5c0-1 .8-1.8 1.8-1.8h13.4c1 0 1.8.8 1.8 1.8L12 13 3.5 7.5Zm0 1.9L12 14.9l8.5-5.5v7.1c0 1-.8 1.8-1.8 1.8H5.3c-1 0-1.8-.8-1.8-1.8V9.4Z';
 
-const drawings: Record<string, string> = { call: handset, flashcall: handset, email: envelope };
+const drawings: Record<string, string> = {
+  call: handset,
+  flashcall: handset,
+  dtmf_confirm: handset,
+  email: envelope,
+};
 
 /** The icon of the app that a message came in by. */
 export function PhoneIcon({ channel }: { channel: string }) {

@@ -1,6 +1,6 @@
 import type { BrowserContext, Locator, Page, Request } from 'playwright';
 
-/** One request to the verification server, as the browser made it. */
+/** One thing asked of the verification server, as the browser asked it. The stream of its news is not counted. */
 interface Call {
   name: string;
   body: Record<string, unknown>;
@@ -45,7 +45,7 @@ export async function openLive(
 }
 
 function callOf(request: Request): Call | undefined {
-  const name = /\/api\/verification\/(\w+)$/.exec(request.url())?.[1];
+  const name = /\/api\/verification\/(send|verify|cancel|status)$/.exec(request.url())?.[1];
   if (name === undefined) return undefined;
   return {
     name,
