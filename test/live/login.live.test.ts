@@ -99,7 +99,11 @@ describe('Live/Login: a password, then a code', () => {
     expect(await live.messages.count()).toBe(1);
     // No password, code or number survived in the page.
     const kept = await live.page.evaluate(() => JSON.stringify([sessionStorage, localStorage]));
-    expect(kept).not.toMatch(/correct horse|\d{6}/);
+    const number = (await live.phone.getByText(/^\+1 \(/).innerText()).replace(/\D/g, '');
+    expect(number).toMatch(/^1\d{10}$/);
+    for (const secret of ['correct horse', code, number, number.slice(-7)]) {
+      expect(kept).not.toContain(secret);
+    }
 
     await codeField().fill(code);
     await live.app.getByRole('heading', { name: 'Signed in as' }).waitFor();

@@ -1,15 +1,19 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium } from 'playwright';
+import { type Browser, type BrowserContext, chromium, type LaunchOptions } from 'playwright';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 
 /** The system's Chromium where there is one, otherwise Playwright's own. It reaches this machine alone. */
 export function launchChromium(): Promise<Browser> {
+  return chromium.launch(chromiumOptions());
+}
+
+export function chromiumOptions(): LaunchOptions {
   const executablePath = [
     process.env.CHROMIUM_PATH,
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
   ].find((path) => path !== undefined && existsSync(path));
-  return chromium.launch({
+  return {
     ...(executablePath === undefined ? {} : { executablePath }),
     args: [
       '--disable-gpu',
@@ -18,7 +22,7 @@ export function launchChromium(): Promise<Browser> {
       '--no-first-run',
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
     ],
-  });
+  };
 }
 
 /**
