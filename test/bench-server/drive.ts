@@ -1,11 +1,14 @@
 import autocannon, { type Request as DrivenRequest } from 'autocannon';
 import { benchCode, type Pending } from './server/ServerOptions.js';
+import type { Server } from './startServer.js';
 
 /** What is asked again and again. */
 export type Scenario = 'send' | 'wrong' | 'right';
 
 export interface Load {
   requestsPerSec: number;
+  /** The server's processor time for one request, in microseconds: what else the machine has to do changes it less. */
+  cpuUs: number;
   /** In milliseconds. */
   latencyMs: { p50: number; p97_5: number; p99: number };
 }
@@ -16,16 +19,19 @@ let count = 0;
 
 /** Asks for some seconds. @throws Error for any answer but the right one: a server that refuses is fast. */
 export async function drive(
-  { port, pending, isFloor }: { port: number; pending: readonly Pending[]; isFloor: boolean },
+  server: Pick<Server, 'port' | 'readCpuMs'>,
+  { pending, isFloor }: { pending: readonly Pending[]; isFloor: boolean },
   scenario: Scenario,
   seconds: number,
 ): Promise<Load> {
+  const cpuMsBefore = await server.readCpuMs();
   const result = await autocannon({
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${server.port}`,
     connections,
     duration: seconds,
     requests: requestsOf(scenario, pending),
   });
+  const cpuMs = (await server.readCpuMs()) - cpuMsBefore;
   const expected = scenario === 'wrong' && !isFloor ? '422' : '200';
   const statuses = Object.keys(result.statusCodeStats ?? {});
   if (result.errors > 0 || statuses.join() !== expected) {
@@ -34,6 +40,7 @@ export async function drive(
   const { p50, p97_5, p99 } = result.latency;
   return {
     requestsPerSec: result.requests.total / result.duration,
+    cpuUs: (1000 * cpuMs) / result.requests.total,
     latencyMs: { p50, p97_5, p99 },
   };
 }

@@ -87,11 +87,11 @@ async function measure(path: string, cell: Cell, { secondsEach }: BenchOptions):
       first ??= server;
       const { pending, bytesPerLive } = first;
       try {
-        const target = { port: server.port, pending, isFloor: kind === 'floor' };
-        await drive(target, 'right', warmUpSecs);
+        const asked = { pending, isFloor: kind === 'floor' };
+        await drive(server, asked, 'right', warmUpSecs);
         const loads: Row['loads'] = {};
         for (const scenario of scenarios) {
-          loads[scenario] = await drive(target, scenario, secondsEach);
+          loads[scenario] = await drive(server, asked, scenario, secondsEach);
         }
         rows.push({ kind, mount, processes, live, loads, bytesPerLive });
       } finally {

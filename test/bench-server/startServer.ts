@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import type { Ready, ServerOptions } from './server/ServerOptions.js';
 
 export interface Server extends Ready {
+  /** The processor time that it has had. */
+  readCpuMs(): Promise<number>;
   end(): Promise<void>;
 }
 
@@ -21,6 +23,11 @@ export async function startServer(path: string, options: ServerOptions): Promise
   ])) as [Ready];
   return {
     ...ready,
+    async readCpuMs() {
+      child.send('cpu');
+      const [cpuMs] = (await once(child, 'message')) as [number];
+      return cpuMs;
+    },
     async end() {
       // It ends by itself, and its workers with it.
       child.disconnect();

@@ -32,8 +32,8 @@ function toTable(scenario: Scenario, rows: readonly Row[]): string {
   return [
     `### ${scenarios[scenario]}`,
     '',
-    '| server | mount | processes | live | requests/s | of the floor | p50 | p97.5 | p99 | kept by one |',
-    '|---|---|---|---|---|---|---|---|---|---|',
+    '| server | mount | processes | live | requests/s | of the floor | processor each | of the floor | p50 | p97.5 | p99 | kept by one |',
+    '|---|---|---|---|---|---|---|---|---|---|---|---|',
     ...lines,
   ].join('\n');
 }
@@ -60,6 +60,8 @@ function toLine(
     kind === 'floor' ? '' : live.toLocaleString('en'),
     Math.round(load.requestsPerSec).toLocaleString('en'),
     floor ? `${Math.round((100 * load.requestsPerSec) / floor.requestsPerSec)} %` : '',
+    `${Math.round(load.cpuUs)} µs`,
+    floor ? `${(load.cpuUs / floor.cpuUs).toFixed(1)} ×` : '',
     ...[p50, p97_5, p99].map((ms) => `${ms} ms`),
     bytesPerLive === undefined ? '' : `${(bytesPerLive / 1024).toFixed(1)} kB`,
   ];

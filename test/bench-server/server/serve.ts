@@ -1,5 +1,6 @@
 // A server of the bench: fills its store, says so, and listens until its parent lets go of it.
 import cluster from 'node:cluster';
+import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
@@ -11,11 +12,16 @@ import type { Ready, ServerOptions } from './ServerOptions.js';
 
 const options: ServerOptions = JSON.parse(process.env.BENCH_SERVER ?? '');
 
-if (cluster.isPrimary) await lead();
-else await listen(createBenchHandler(options));
+if (cluster.isPrimary) {
+  await lead();
+} else {
+  process.on('message', () => process.send?.(ownCpuMs()));
+  await listen(createBenchHandler(options));
+}
 
 async function lead(): Promise<void> {
   process.once('disconnect', () => process.exit());
+  process.on('message', () => void readCpuMs().then((cpuMs) => process.send?.(cpuMs)));
   const handle = createBenchHandler(options);
   // What is there once, however many are under way, is not theirs.
   if (options.kind !== 'floor') await fill(handle, 1);
@@ -25,6 +31,23 @@ async function lead(): Promise<void> {
     pending.length === 0 ? undefined : ((await readBytes()) - before) / options.live;
   const port = options.processes === 1 ? await listen(handle) : await startWorkers();
   process.send?.({ port, pending, bytesPerLive } satisfies Ready);
+}
+
+/** Processor time until now, of all that serve. */
+async function readCpuMs(): Promise<number> {
+  const workers = Object.values(cluster.workers ?? {}).flatMap((worker) => worker ?? []);
+  if (workers.length === 0) return ownCpuMs();
+  const times = workers.map(async (worker) => {
+    worker.send('cpu');
+    const [cpuMs] = (await once(worker, 'message')) as [number];
+    return cpuMs;
+  });
+  return (await Promise.all(times)).reduce((sum, cpuMs) => sum + cpuMs, 0);
+}
+
+function ownCpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 async function readBytes(): Promise<number> {
