@@ -125,7 +125,7 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
             <>
               <SentTo challenge={challenge} messages={props.messages} />{' '}
               <span role="status" className="otp-delivered">
-                {delivery === 'delivered' && words.delivered}
+                {delivery === 'delivered' && words.delivered({ channel })}
               </span>
             </>
           )}

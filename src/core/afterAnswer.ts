@@ -63,7 +63,8 @@ export function awaitCode(
 ): Awaiting {
   const { expiresInSeconds, resendInSeconds, attemptsRemaining } = challenge;
   // Expiry counts from the start of the request and the cooldown from the answer: neither over-promises (T1).
-  const expiresAtMs = deadlineAfter(startedAtMs, expiresInSeconds);
+  const resendAtMs = resendAfter(atMs, resendInSeconds, sendCount);
+  const expiresAtMs = inStep(deadlineAfter(startedAtMs, expiresInSeconds), resendAtMs);
   return {
     status: 'awaiting',
     run,
@@ -73,7 +74,7 @@ export function awaitCode(
       expiresAtMs,
       attemptsRemaining,
     },
-    resendAtMs: inStep(resendAfter(atMs, resendInSeconds, sendCount), expiresAtMs),
+    resendAtMs,
   };
 }
 

@@ -25,11 +25,11 @@ export function resendAfter(atMs: number, seconds: number | undefined, sendCount
 }
 
 /**
- * The first moment from `deadlineMs` on at which a second of `otherMs` ends: two clocks that are seen together tick
- * together. Later, so that neither promises too much.
+ * The last moment up to `deadlineMs` at which a second of `otherMs` ends: two clocks that are seen together tick
+ * together. Sooner, since the time to type a code must not be promised too long.
  */
-export function inStep(deadlineMs: number, otherMs: number | undefined): number {
-  return deadlineMs + (otherMs === undefined ? 0 : (((otherMs - deadlineMs) % 1000) + 1000) % 1000);
+export function inStep(deadlineMs: number | undefined, otherMs: number): number | undefined {
+  return deadlineMs && deadlineMs - ((((deadlineMs - otherMs) % 1000) + 1000) % 1000);
 }
 
 /** True from the very millisecond of the deadline on. Without a deadline, never. */

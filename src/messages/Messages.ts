@@ -32,8 +32,8 @@ export interface Messages {
     channel?: Channel | undefined;
     ending?: string | undefined;
   }): string;
-  /** Beside where the code went, once the server heard that it is there. */
-  delivered: string;
+  /** Beside where the code went, once the server heard that it is there. May be empty. */
+  delivered(values: { channel?: Channel | undefined }): string;
   /** The visible time left to type the code. `clock` is made by `clock`, `minutes` or the like. */
   expiresIn(values: { clock: string; channel?: Channel | undefined }): string;
   /** Spoken at 60, 30 and 10 seconds. */

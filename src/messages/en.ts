@@ -159,7 +159,8 @@ export const en: Messages = {
         return '';
     }
   },
-  delivered: 'Delivered.',
+  // Whoever is called hears it.
+  delivered: ({ channel }) => (isCall(channel) ? '' : 'Delivered.'),
   expiresIn: ({ clock, channel }) =>
     `${isByKey(channel) ? 'Time to confirm:' : 'Code expires in'} ${clock}`,
   expiresSoon: ({ seconds, channel }) =>

@@ -60,8 +60,12 @@ export function devProvider({
     deliver: arrive,
   });
 
-  async function call({ purpose: id, recipient, isDecoy }: ProviderSendRequest) {
-    const text = 'Somebody asks to be let in with your number. If it is you, press 1.';
+  async function call({ purpose: id, recipient, transaction, isDecoy }: ProviderSendRequest) {
+    const { amount, currency, payee } = transaction ?? {};
+    const purpose = transaction
+      ? `pay ${amount} ${currency} to ${payee}`
+      : 'confirm that it is you';
+    const text = `To ${purpose}, press 1. Otherwise hang up.`;
     if (!isDecoy) arrive({ id, recipient, channel: byKey, code: '1', text });
     return { reference: `call.${crypto.randomUUID()}` };
   }
