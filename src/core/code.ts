@@ -12,9 +12,9 @@ export interface CodeFormat {
 
 /** What stands between the characters of a code. */
 const noise: Record<CodeAlphabet, RegExp> = {
-  numeric: /[^0-9]+/,
+  numeric: /\D+/,
   alphabetic: /[^a-z]+/i,
-  alphanumeric: /[^0-9a-z]+/i,
+  alphanumeric: /[^\da-z]+/i,
 };
 
 /**
@@ -27,19 +27,22 @@ const noise: Record<CodeAlphabet, RegExp> = {
  * - Anything longer is cut, anything shorter is the beginning of a code.
  */
 export function normaliseCode(raw: string, { length, alphabet }: CodeFormat): string {
-  const text = raw
-    .slice(0, 10_000)
+  const others = noise[alphabet];
+  const head = raw.slice(0, 10_000);
+  // What is typed, mostly.
+  if (!others.test(head)) return head.slice(0, length).toUpperCase();
+
+  const text = head
     .normalize('NFKC')
     .replace(/[\p{Cf}\p{M}]/gu, '')
     .replace(/\p{Nd}/gu, (digit) => `${readDigit(digit.codePointAt(0) as number)}`);
-  const split = (part: string) => part.split(noise[alphabet]);
-  const strip = (part: string) => split(part).join('');
+  const strip = (part: string) => part.split(others).join('');
   const words = text.trim().split(/\s+/);
   const parts = [
     // The surest first: `123456` and `123-456` between spaces. With a comma, it is an amount.
     ...words.map((word) => word.replace(/[^\p{L}\p{N},]/gu, '')),
     // `G-123456`, `code:123456`, `验证码123456`.
-    ...split(text),
+    ...text.split(others),
     // `123 456`.
     ...text.split(/\p{L}/u).map(strip),
   ].filter((part) => strip(part) === part);

@@ -1,5 +1,6 @@
 import { UsageError } from '../contract/UsageError.js';
 import { type CodeFormat, normaliseCode } from '../core/code.js';
+import type { OtpInputOptions } from './OtpInputOptions.js';
 
 /** The lengths there are styles for; no service sends shorter or longer codes. */
 const minLength = 4;
@@ -42,10 +43,17 @@ export function checkAccessibleName(input: HTMLInputElement): void {
   );
 }
 
-/** Warns of a value that is no code, and says whether it did. The value may be somebody's code: it is not logged. */
-export function warnOfMisfit(value = '', format: CodeFormat): boolean {
-  if (normaliseCode(value, format) === value) return false;
-  const { length, alphabet } = format;
+/**
+ * Warns once of a value that is no code: the app's, or else `own`, the field's. Says whether it has. The value may be
+ * somebody's code: it is not logged.
+ */
+export function warnOfMisfit(
+  { value: held, length, alphabet }: OtpInputOptions & CodeFormat,
+  own: string | undefined,
+  hasWarned: boolean,
+): boolean {
+  const value = held ?? own ?? '';
+  if (hasWarned || normaliseCode(value, { length, alphabet }) === value) return hasWarned;
   console.warn(
     `react-otp-verify: a value of ${value.length} characters is not a code of up to ${length} ${alphabet} characters, so only what fits is shown. Pass the code alone, with the \`length\` and \`alphabet\` that it has.`,
   );

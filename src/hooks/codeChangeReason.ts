@@ -21,8 +21,7 @@ export type CodeChangeReason =
  * @see https://w3c.github.io/input-events/#interface-InputEvent-Attributes
  */
 export function findReason(inputType = ''): CodeChangeReason {
-  if (/^insert(Text|.*Comp)/.test(inputType)) return 'type';
-  const [found = 'autofill'] =
-    /delete|history|paste|drop|hydrate/.exec(inputType.toLowerCase()) ?? [];
-  return found as CodeChangeReason;
+  const found = /delete|history|paste|drop|hydrate/.exec(inputType.toLowerCase());
+  if (found) return found[0] as CodeChangeReason;
+  return /^insertText|Comp/.test(inputType) ? 'type' : 'autofill';
 }

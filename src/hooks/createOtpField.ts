@@ -1,6 +1,6 @@
 import type { SyntheticEvent } from 'react';
 import { type CodeFormat, normaliseCode } from '../core/code.js';
-import { findEdit, fitEdit } from '../core/codeEdit.js';
+import { type EditedCode, editCode, findEdit } from '../core/codeEdit.js';
 import { checkAccessibleName, warnOfMisfit } from './checkOtpUsage.js';
 import { type CodeChangeReason, findReason } from './codeChangeReason.js';
 import type { OtpInputOptions } from './OtpInputOptions.js';
@@ -8,7 +8,8 @@ import { moveByKey, moveTo, readSelection } from './slotCursor.js';
 
 declare const process: { env: { NODE_ENV?: string } };
 
-export type OtpFieldOptions = OtpInputOptions & CodeFormat;
+type FieldOptions = OtpInputOptions & CodeFormat;
+type FieldEvent = InputEvent & KeyboardEvent & MouseEvent;
 
 const inputEvents = [
   'beforeinput',
@@ -27,24 +28,24 @@ const inputEvents = [
  * filled and active: all on the DOM, so that typing renders nothing.
  */
 export function createOtpField() {
-  let options: OtpFieldOptions;
+  let options: FieldOptions;
   let root: Element;
   let input: HTMLInputElement;
   let slots: Element[];
   let form: HTMLFormElement | null;
   /** What the app knows of. */
   let code: string;
-  /** What the app was told of and may not have taken up yet, and where the selection began before and after. */
-  let proposal:
-    | { code: string; before: number; after: number; isComplete: boolean | undefined }
-    | undefined;
+  /** A code that a person has completed, until the app has it. */
+  let awaited: string | boolean | undefined;
+  /** Where the selection began before a change, until the app has taken it up or not. */
+  let before: number | undefined;
   /** Where the selection began when it was last looked at. */
   let caret: number;
   /** Why the field itself is inserting something. */
   let cause: string | undefined;
-  /** Whether what is being inserted is a whole code. */
+  /** Whether that, or what the browser inserts, is a whole code. */
   let isWhole: boolean | undefined;
-  let isPressed = false;
+  let isPressed: boolean;
   let hasWarned = false;
 
   /** Shows the state to CSS, in attributes that React never renders, so that no render takes them away. */
@@ -56,16 +57,14 @@ export function createOtpField() {
     root.toggleAttribute('data-focused', isFocused);
     root.toggleAttribute('data-complete', count === slots.length);
     slots.forEach((slot, index) => {
+      const isSelected = index === first || (index > first && index < end);
       slot.toggleAttribute('data-filled', index < count);
-      slot.toggleAttribute(
-        'data-active',
-        isFocused && index >= first && (index === first || index < end),
-      );
+      slot.toggleAttribute('data-active', isFocused && isSelected);
     });
     caret = start;
   }
 
-  function write(text: string, at = text.length): void {
+  function write(text: string, at?: number): void {
     input.value = text;
     moveTo(input, at);
   }
@@ -73,60 +72,56 @@ export function createOtpField() {
   /** Tells the app of a new code, and of a complete one. */
   function commit(next: string, reason: CodeChangeReason, isByPerson?: boolean): void {
     if (next !== code || isWhole) {
-      const isChanged = next !== code;
-      proposal = {
-        code: next,
-        before: caret,
-        after: readSelection(input)[0],
-        isComplete: isByPerson && next.length === options.length,
-      };
-      code = next;
-      if (isChanged) options.onChange?.(code, { reason });
-      // By then React has rendered what an app that holds the value made of it.
-      if (isChanged && options.value !== undefined) queueMicrotask(settle);
+      before = caret;
+      awaited = isByPerson && next.length === options.length && next;
+      if (next !== code) {
+        code = next;
+        options.onChange?.(code, { reason });
+      }
+      // By then React has rendered what the app has made of it.
+      if (options.value !== undefined) queueMicrotask(settle);
       else settle();
     }
     isWhole = false;
   }
 
-  /** Goes by what the app holds: its answer to a proposal, at once or after a while, or a change from outside. */
+  /** Goes by what the app holds: its answer to a change, at once or after a while, or a change of its own. */
   function settle(): void {
     const value = normaliseCode(options.value ?? code, options);
-    const answered = proposal?.code === value ? proposal : undefined;
     if (value !== code) {
-      write(value, answered ? answered.after : proposal?.before);
+      write(value, before);
       if (options.value === undefined) commit(value, 'format');
-      else code = value;
+      code = value;
     }
-    if (answered) {
-      proposal = undefined;
-      if (answered.isComplete) {
-        options.onComplete?.(value);
-        if (options.blurOnComplete) input.blur();
-        // After React has rendered what the callbacks set, so that the form's own handler knows of it.
-        queueMicrotask(() => {
-          if (options.autoSubmit && input.value === value) input.form?.requestSubmit();
-        });
-      }
+    before = undefined;
+    if (value === awaited) {
+      awaited = undefined;
+      options.onComplete?.(value);
+      if (options.blurOnComplete) input.blur();
+      // After React has rendered what the callbacks set, so that the form's own handler knows of it.
+      queueMicrotask(() => {
+        if (options.autoSubmit && input.value === value) input.form?.requestSubmit();
+      });
     }
+  }
+
+  function edit(start: number, end: number, raw: string): EditedCode | undefined {
+    const edited = editCode(code, start, end, raw, options);
+    if (!edited) options.onInvalid?.(raw);
+    return edited;
   }
 
   /** Makes a code of what the input holds, whoever put it there. */
   function take(source: string, isByPerson = true): void {
     const raw = input.value;
-    const [at] = readSelection(input);
+    const at = input.selectionStart as number;
     const reason = findReason(cause ?? source);
-    const edit = findEdit(code, raw, at);
-    const { start, end, text } = fitEdit(code, edit, options);
-    const isUnusable = edit.text && !text;
-    const next =
-      isUnusable || input.matches(':read-only,:disabled')
-        ? code
-        : code.slice(0, start) + text + code.slice(end);
+    const [start, end, text] = findEdit(code, raw, at);
+    const [edited, to] = edit(start, end, text) ?? [code, start];
+    const next = input.matches(':read-only,:disabled') ? code : edited;
     cause = undefined;
-    if (isUnusable) options.onInvalid?.(edit.text);
     // An equal value is not written: it would end the undo history.
-    if (next !== raw) write(next, start + text.length);
+    if (next !== raw) write(next, to);
     // After a deletion the caret stays between two, so that typing again refills the gap.
     else if (at < raw.length && /type|paste|drop/.test(reason)) moveTo(input, at);
     commit(next, reason, isByPerson);
@@ -134,38 +129,33 @@ export function createOtpField() {
 
   /** Before the browser inserts: what is no code is refused, what needs another form is inserted in that form. */
   function beforeInput(event: InputEvent): void {
-    const { inputType } = event;
-    const raw = event.data ?? event.dataTransfer?.getData('text/plain');
+    const { inputType, data: raw } = event;
+    const [start, end] = readSelection(input);
+    caret = start;
     // A deletion has no text. Composition cannot be stopped, only read when it is committed.
-    if (!raw || /Comp/.test(inputType) || input.value !== code) return;
-
-    const [from, to] = readSelection(input);
-    const { start, end, text } = fitEdit(code, { start: from, end: to, text: raw }, options);
-    isWhole = text.length === options.length;
-    if (text === raw && start === from && end === to) return;
+    if (!raw || cause || /Comp/.test(inputType) || input.value !== code) return;
+    const [next, to, whole] = edit(start, end, raw) ?? [];
+    isWhole = whole;
+    if (next === code.slice(0, start) + raw + code.slice(end)) return;
     event.preventDefault();
-    if (!text) {
-      options.onInvalid?.(raw);
-      return;
-    }
+    if (next === undefined) return;
+    // Not `select()`, which in WebKit fetches the focus.
+    input.setSelectionRange(0, code.length);
     cause = inputType;
-    input.setSelectionRange(start, end);
     // The only edit by script that undo knows of: deprecated, and in every browser. Not in jsdom; and a tool that
     // imitates a person in a browser would not notice.
-    if (!event.isTrusted || !document.execCommand?.('insertText', false, text)) {
-      input.setRangeText(text, start, end, 'end');
-    }
+    if (!event.isTrusted || !input.ownerDocument.execCommand?.('insertText', false, next))
+      input.value = next;
     // A text that is set sends no `input`; nor, in the course of a drop, does Firefox for any edit by script.
-    if (cause) input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType }));
+    if (cause) take(cause);
     // Or undo would take back what is typed next along with it.
-    moveTo(input, readSelection(input)[0]);
+    moveTo(input, to);
+    paint();
   }
 
   /** Native events of the input and its form; those that an app may prevent come by React, after its own handlers. */
   function handle(source: Event | SyntheticEvent): void {
-    const event = ('nativeEvent' in source ? source.nativeEvent : source) as InputEvent &
-      KeyboardEvent &
-      MouseEvent;
+    const event = ((source as SyntheticEvent).nativeEvent ?? source) as FieldEvent;
     const { type, target } = event;
     // Text that is being composed is no input yet; and what else is in the root has keys and clicks of its own.
     if (event.defaultPrevented || event.isComposing || (target !== input && target !== form))
@@ -173,7 +163,7 @@ export function createOtpField() {
     switch (type) {
       case 'beforeinput':
         beforeInput(event);
-        break;
+        return;
       case 'input':
         take(event.inputType);
         break;
@@ -182,27 +172,27 @@ export function createOtpField() {
         break;
       case 'keydown':
         moveByKey(input, event);
-        break;
+        return;
       case 'keyup':
         // On Tab, WebKit selects all after it has told of the focus. On Shift+Tab it has no name for the key.
         if (event.code === 'Tab') moveTo(input);
-        break;
+        return;
       case 'mousedown':
-        isPressed = true;
+        isPressed = event.isTrusted;
         // On what is selected the browser would begin to drag it away, and not to select; and a click there would let
         // go of it only after its event, when the slot of the click has been selected already.
         if (!event.button && !event.shiftKey) input.setSelectionRange(caret, caret);
-        break;
+        return;
       case 'click':
         // Engines put the caret before the character, after it or by its middle; the slot is where the pointer is. A
-        // drag or a double click has selected what it should.
+        // drag has selected what it should; a click on the label or by a script comes without a press here.
         if (isPressed && input.selectionStart === input.selectionEnd)
           moveTo(
             input,
             slots.filter((slot) => slot.getBoundingClientRect().right <= event.clientX).length,
           );
         isPressed = false;
-        break;
+        return;
       case 'selectionchange':
       case 'select':
         break;
@@ -215,47 +205,46 @@ export function createOtpField() {
         // Some password managers send a `change` alone, others say nothing: then it is found on focus, blur or submit.
         take('', type === 'change');
         // By a press, Firefox has put the caret under the pointer already: a drag begins there.
-        if (type === 'focus' && !isPressed) moveTo(input);
-        isPressed &&= type === 'focus';
+        if (type !== 'focus') isPressed = false;
+        else if (!isPressed) moveTo(input);
     }
     paint();
   }
 
   /** A ref that React calls after each render: first without the element of before, then with the one of now. */
-  function attach(element: Element | null, next: OtpFieldOptions): void {
+  function attach(element: Element | null, next: FieldOptions): void {
     form?.removeEventListener('reset', handle);
     form?.removeEventListener('submit', handle, true);
     if (!element) return;
-
-    const isFirst = element !== root;
+    const found = element.querySelector('input') as HTMLInputElement;
+    const isFirst = found !== input;
     options = next;
     root = element;
-    input = root.querySelector('input') as HTMLInputElement;
+    input = found;
     // The component's slots, whose class is mark enough, and those of the prop getters.
     slots = [...root.querySelectorAll('.otp-input__slot,[data-slot]')];
     if (process.env.NODE_ENV !== 'production') {
       if (isFirst) checkAccessibleName(input);
-      const { value = isFirst ? options.defaultValue : code } = options;
-      if (!hasWarned) hasWarned = warnOfMisfit(value, options);
+      hasWarned = warnOfMisfit(options, isFirst ? options.defaultValue : code, hasWarned);
     }
-    // Adding a listener again adds nothing.
-    for (const type of inputEvents) input.addEventListener(type, handle);
     form = input.form;
     form?.addEventListener('reset', handle);
     // Captured, so that whoever handles the submit reads the code.
     form?.addEventListener('submit', handle, true);
 
     if (isFirst) {
-      const isFocused = input.matches(':focus');
+      for (const type of inputEvents) input.addEventListener(type, handle);
       code = normaliseCode(options.value ?? input.defaultValue, options);
       // Filled in before hydration. With the focus in it a person did it; without, a reload may have brought back an
       // old code, and that is not submitted again.
-      if (options.value === undefined || input.value) take('hydrate', isFocused);
+      if (options.value === undefined || input.value) take('hydrate', input.matches(':focus'));
       else write(code);
-      if (isFocused) moveTo(input);
+      moveTo(input);
     } else settle();
     paint();
   }
 
-  return { attach, handle };
+  return [attach, handle] as const;
 }
+
+export type OtpField = ReturnType<typeof createOtpField>;

@@ -1,9 +1,9 @@
 'use client';
 
-import { type ComponentPropsWithoutRef, type SyntheticEvent, useState } from 'react';
+import { type ComponentPropsWithoutRef, type SyntheticEvent, useRef } from 'react';
 import { normaliseCode } from '../core/code.js';
 import { checkLength } from './checkOtpUsage.js';
-import { createOtpField } from './createOtpField.js';
+import { createOtpField, type OtpField } from './createOtpField.js';
 import type { OtpInputOptions } from './OtpInputOptions.js';
 
 declare const process: { env: { NODE_ENV?: string } };
@@ -53,7 +53,7 @@ export interface OtpInputGetters {
  * </div>
  */
 export function useOtpInput(options: OtpInputOptions = {}): OtpInputGetters {
-  const { rootProps, inputProps } = useOtpField(options);
+  const [rootProps, inputProps] = useOtpField(options);
   return {
     getRootProps: () => rootProps,
     getInputProps: (attributes) => ({ ...inputProps, ...attributes }),
@@ -61,13 +61,27 @@ export function useOtpInput(options: OtpInputOptions = {}): OtpInputGetters {
   };
 }
 
+/** What `OtpInput` sees to itself. They are left out here, since a second copy of its props would be slower. */
+interface OwnProps {
+  label?: unknown;
+  mask?: unknown;
+  groups?: unknown;
+  classNames?: unknown;
+}
+
 /** The same for `OtpInput`, whose props are options and attributes in one. */
-export function useOtpField(props: OtpInputOptions & OtpInputAttributes) {
+export function useOtpField(props: OtpInputOptions & OtpInputAttributes & OwnProps) {
   const {
+    label,
+    mask,
+    groups,
+    classNames,
+    id,
+    className,
     length = 6,
     alphabet = 'numeric',
     value,
-    defaultValue = '',
+    defaultValue,
     onChange,
     onComplete,
     onInvalid,
@@ -77,10 +91,15 @@ export function useOtpField(props: OtpInputOptions & OtpInputAttributes) {
   } = props;
   if (process.env.NODE_ENV !== 'production') checkLength(length);
   const format = { length, alphabet };
-  const [{ attach, handle }] = useState(createOtpField);
+  // Made when there is an element: a server has no use for it.
+  const field = useRef<OtpField>(undefined);
+  const handle: Handler = (event) => field.current?.[1](event);
 
   const rootProps: OtpRootProps = {
-    ref: (element) => attach(element, { ...props, ...format }),
+    ref(element) {
+      field.current ??= createOtpField();
+      field.current[0](element, { ...props, ...format });
+    },
     dir: 'ltr',
     'data-length': length,
     onKeyDown: handle,
@@ -101,7 +120,8 @@ export function useOtpField(props: OtpInputOptions & OtpInputAttributes) {
     ...attributes,
     type: 'text',
     // Nothing for a held value, since this becomes an attribute of the HTML.
-    defaultValue: (value === undefined && normaliseCode(defaultValue, format)) || undefined,
+    defaultValue:
+      value === undefined && defaultValue ? normaliseCode(defaultValue, format) : undefined,
   };
-  return { rootProps, inputProps };
+  return [rootProps, inputProps, length] as const;
 }

@@ -1,16 +1,17 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findEdit, findMoveTarget, fitEdit } from '../../src/core/codeEdit.js';
+import { editCode, findEdit, findMoveTarget } from '../../src/core/codeEdit.js';
 
 const format = { length: 6, alphabet: 'numeric' } as const;
 
-function insert(code: string, start: number, end: number, text: string): string {
-  const edit = fitEdit(code, { start, end, text }, format);
-  return code.slice(0, edit.start) + edit.text + code.slice(edit.end);
+/** What is left where nothing is usable is the code. */
+function edit(code: string, start: number, end: number, text: string): string {
+  const [edited] = editCode(code, start, end, text, format) ?? [code];
+  return edited;
 }
 
-describe('fitEdit', () => {
+describe('editCode', () => {
   it.each([
     ['B1: fills from the left', '', 0, 0, '1', '1'],
     ['B2: past full, the last character is replaced', '123456', 6, 6, '7', '123457'],
@@ -23,11 +24,25 @@ describe('fitEdit', () => {
     ['B35: a whole code replaces everything', '123456', 3, 4, '654321', '654321'],
     ['B35: also from the end', '12', 2, 2, 'code 654321', '654321'],
   ])('%s', (_, code, start, end, text, result) => {
-    expect(insert(code, start, end, text)).toBe(result);
+    expect(edit(code, start, end, text)).toBe(result);
   });
 
-  it('B39: has no text where nothing is usable', () => {
-    expect(fitEdit('12', { start: 2, end: 2, text: 'hello' }, format).text).toBe('');
+  it('B39: nothing comes of what is not usable', () => {
+    expect(editCode('12', 2, 2, 'hello', format)).toBeUndefined();
+  });
+
+  it.each([
+    ['after what was put in', '1245', 2, 2, '3', 3],
+    ['after the last slot, written again', '123456', 6, 6, '7', 6],
+    ['after a whole code', '12', 0, 0, '654321', 6],
+    ['where something was deleted', '123456', 2, 4, '', 2],
+  ])('the caret is then %s', (_, code, start, end, text, caret) => {
+    expect(editCode(code, start, end, text, format)?.[1]).toBe(caret);
+  });
+
+  it('B35: says that a code was whole', () => {
+    expect(editCode('12', 2, 2, '654321', format)?.[2]).toBe(true);
+    expect(editCode('12', 2, 2, '3456', format)?.[2]).toBe(false);
   });
 
   it('never leaves the bounds, and where the text fits does what a plain input does', () => {
@@ -39,10 +54,10 @@ describe('fitEdit', () => {
           number,
           number,
         ];
-        const result = text === '' ? code : insert(code, start, end, text);
+        const result = edit(code, start, end, text);
         expect(result.length).toBeLessThanOrEqual(format.length);
         const plain = code.slice(0, start) + text + code.slice(end);
-        if (text !== '' && plain.length <= format.length) expect(result).toBe(plain);
+        if (plain.length <= format.length) expect(result).toBe(plain);
         expect(result.startsWith(code.slice(0, Math.min(start, 5)))).toBe(true);
       }),
     );
@@ -52,8 +67,7 @@ describe('fitEdit', () => {
 describe('findEdit', () => {
   /** What becomes of a text that the input holds, with its caret at a place. */
   function read(code: string, raw: string, caret: number): string {
-    const { start, end, text } = findEdit(code, raw, caret);
-    return insert(code, start, end, text);
+    return edit(code, ...findEdit(code, raw, caret));
   }
 
   it.each([
@@ -75,14 +89,14 @@ describe('findEdit', () => {
   });
 
   it('B7, B48: names what was put in, where nothing is usable', () => {
-    expect(findEdit('12', '1科', 2)).toEqual({ start: 1, end: 2, text: '科' });
+    expect(findEdit('12', '1科', 2)).toEqual([1, 2, '科']);
   });
 
   it('makes the text of the code, whatever the two are and wherever the caret is', () => {
     const digits = fc.string({ unit: fc.constantFrom('0', '1', 'x'), maxLength: 8 });
     fc.assert(
       fc.property(digits, digits, fc.nat(8), (code, raw, at) => {
-        const { start, end, text } = findEdit(code, raw, Math.min(at, raw.length));
+        const [start, end, text] = findEdit(code, raw, Math.min(at, raw.length));
         expect(start).toBeLessThanOrEqual(end);
         expect(code.slice(0, start) + text + code.slice(end)).toBe(raw);
       }),
