@@ -128,7 +128,20 @@ describe('geometry', () => {
     })) {
       container.style.setProperty(name, value);
     }
-    centresAreInSlots(mount(<OtpInput aria-label="Code" defaultValue="123456" />, container));
+    const field = mount(<OtpInput aria-label="Code" defaultValue="123456" />, container);
+    centresAreInSlots(field);
+    // The width that six slots of the default size have.
+    container.style.width = '20.5rem';
+    container.style.setProperty('--otp-slot-gap', '0.25rem');
+    centresAreInSlots(field);
+  });
+
+  it('follows the page’s own size of text', () => {
+    document.documentElement.style.fontSize = '20px';
+    cleanups.push(() => document.documentElement.removeAttribute('style'));
+    const field = mountField({ defaultValue: '123456' });
+    expect(box(field.slots[0]).width).toBe(60);
+    centresAreInSlots(field);
   });
 
   it('a full code does not scroll, with the caret after it', async () => {
@@ -170,12 +183,22 @@ describe('geometry', () => {
     expect(field.active()).toEqual([4]);
   });
 
-  it('B61: separators move no slot', () => {
-    const plain = mountField({ defaultValue: '123456' });
-    const grouped = mountField({ defaultValue: '123456', groups: [3, 3] });
-    expect(grouped.slots.map((slot) => box(slot).left)).toEqual(
-      plain.slots.map((slot) => box(slot).left),
-    );
-    centresAreInSlots(grouped);
-  });
+  it.each([800, 320])(
+    'B61: a separator has room, and moves the middle of no slot, on %i px',
+    async (width) => {
+      await page.viewport(width, 600);
+      const middles = ({ slots }: Field) =>
+        slots.map((slot) => box(slot).left + box(slot).width / 2);
+      const plain = mountField({ defaultValue: '123456' });
+      const grouped = mountField({ defaultValue: '123456', groups: [1, 3, 2] });
+      for (const [index, middle] of middles(plain).entries()) {
+        expect(middles(grouped)[index]).toBeCloseTo(middle, 1);
+      }
+      const gaps = grouped.slots
+        .slice(1)
+        .map((slot, index) => box(slot).left - box(grouped.slots[index]).right);
+      expect(gaps.map(Math.round)).toEqual([14, 11, 11, 14, 11]);
+      centresAreInSlots(grouped);
+    },
+  );
 });
