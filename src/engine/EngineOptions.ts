@@ -41,6 +41,7 @@ export interface VerificationOptions<Input, Proof> {
   /**
    * Take the code from the text message where the browser offers it, as Chrome does on Android and, for a phone nearby,
    * on the desktop. The message ends with a line such as `@example.com #123456`. Nothing is asked of browsers without it.
+   * Chromium keeps a page that asked out of its back-forward cache: coming back to it is a reload, and goes on as one.
    * @default true
    * @see https://wicg.github.io/web-otp/
    */
