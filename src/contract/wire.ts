@@ -9,6 +9,7 @@ export interface WireChallenge {
   channels: readonly Channel[];
   /** Masked by the server. */
   phone_hint?: string;
+  /** Characters in the code. 0: nothing is typed, as on a call that is confirmed by a key. */
   code_length: number;
   alphabet: Alphabet;
   timeout_secs: number;

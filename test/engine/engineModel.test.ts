@@ -98,10 +98,7 @@ async function play(
   return made;
 }
 
-/** There is no React in it, so a second run under another version of React would prove nothing more. */
-const isSecondRun = process.env.EXPECT_REACT === '18';
-
-describe.skipIf(isSecondRun)('whatever happens between people, tabs, servers and devices', () => {
+describe('whatever happens between people, tabs, servers and devices', () => {
   it(`N1 to N17, T2 to T11, S1, S2: every rule holds after every step, ${NUM_RUNS} times`, {
     timeout: 600_000,
   }, async () => {

@@ -212,7 +212,7 @@ describe('the wire contract', () => {
 
   test('an unknown action is a 404', async () => {
     const { browser } = createBench();
-    for (const action of ['nothing', 'toString', 'webhooks/telnyx', 'webhooks', 'webhooks/dev']) {
+    for (const action of ['nothing', 'toString', 'webhooks/telnyx', 'webhooks']) {
       expect((await browser().post(action, {})).body).toMatchObject({
         status: 404,
         code: 'invalid_request',
