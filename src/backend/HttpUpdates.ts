@@ -3,7 +3,7 @@ import type { Challenge } from '../contract/challenge.js';
 import type { PostInit } from './createPost.js';
 
 /** `VerificationBackend.subscribe`. */
-export type Subscribe<Proof> = NonNullable<VerificationBackend<unknown, Proof>['subscribe']>;
+type Subscribe<Proof> = NonNullable<VerificationBackend<unknown, Proof>['subscribe']>;
 
 /** What there is to ask for news. */
 export type UpdatesCall = 'events' | 'status';

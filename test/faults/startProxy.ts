@@ -23,7 +23,7 @@ export async function answerTo({ reach }: Passage): Promise<Buffer> {
 }
 
 /** A request as it came. */
-export interface Passed {
+interface Passed {
   path: string;
   idempotencyKey: string | undefined;
 }
