@@ -12,27 +12,39 @@ const budgets: { name: string; source: string; aimBytes: number; maxBytes: numbe
     name: 'useCountdown',
     source: "export { useCountdown } from 'react-otp-verify'",
     aimBytes: 1_000,
-    maxBytes: 650,
+    maxBytes: 800,
   },
   {
     name: 'OtpInput',
     source: "export { OtpInput } from 'react-otp-verify'",
     aimBytes: 2_000,
-    maxBytes: 3_800,
+    maxBytes: 2_560,
   },
   {
     name: 'hooks and HTTP backend',
     source:
       "export { useVerification, useCountdown, useResendCooldown, createHttpBackend } from 'react-otp-verify'",
     aimBytes: 5_000,
-    maxBytes: 5_950,
+    maxBytes: 9_000,
   },
-  { name: 'everything', source: everything, aimBytes: 10_000, maxBytes: 13_600 },
+  {
+    name: 'updates with nothing typed',
+    source: "export { liveUpdates } from 'react-otp-verify'",
+    aimBytes: 1_000,
+    maxBytes: 1_800,
+  },
+  {
+    name: 'step-up for any request',
+    source: "export { createStepUp } from 'react-otp-verify'",
+    aimBytes: 1_000,
+    maxBytes: 920,
+  },
+  { name: 'everything', source: everything, aimBytes: 11_000, maxBytes: 18_300 },
   {
     name: 'styles',
     source: "import 'react-otp-verify/styles.css'",
     aimBytes: 2_500,
-    maxBytes: 2_620,
+    maxBytes: 2_700,
   },
 ];
 
