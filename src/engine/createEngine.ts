@@ -7,6 +7,7 @@ import { type Effect, transition, type VerificationEvent } from '../core/transit
 import { ask, tellCancelled } from './ask.js';
 import { createSurroundings } from './createSurroundings.js';
 import type { EngineOptions } from './EngineOptions.js';
+import { erase } from './fill.js';
 import { inputWords } from './inputWords.js';
 import { receiveCode } from './receiveCode.js';
 import { uuid } from './uuid.js';
@@ -82,6 +83,8 @@ export function createEngine<Input, Proof>(
     next.effects.forEach(perform);
     waitForExpiry();
     surroundings.follow(from, event);
+    // Before a screen can go away with the code still in it.
+    if (!isBusy(state) && state.status !== 'awaiting') erase(fieldRef);
     for (const listener of listeners) listener();
     ended?.conclude(after);
     // The app hears of it after every screen did, and not behind one that went away.

@@ -4,7 +4,7 @@ import { type State, standing } from '../core/state.js';
 import type { VerificationEvent } from '../core/transition.js';
 import { createStatusCheck } from './createStatusCheck.js';
 import type { EngineOptions } from './EngineOptions.js';
-import { fill } from './fill.js';
+import { erase } from './fill.js';
 import { inputWords } from './inputWords.js';
 import { keyOf } from './keyOf.js';
 import { type Keys, readMemory, recallWait, waitOf, writeMemory } from './memory.js';
@@ -140,7 +140,7 @@ export function createSurroundings<Input, Proof>(
         wake: () => document.hidden || check.askAfterDrift(),
         freeze() {
           // Who comes back to this page may be somebody else (S2).
-          if (fieldRef.current) fill(fieldRef.current, '');
+          erase(fieldRef);
           dispatch({ type: 'page.frozen' });
           isFrozen = true;
           tabs?.close();

@@ -94,6 +94,51 @@ describe('N8: the page goes into the back-forward cache', () => {
   });
 });
 
+describe('S2: the code is taken out of the field', () => {
+  type Started = ReturnType<typeof startReceiving>;
+  const ends: [string, (started: Started) => unknown][] = [
+    [
+      'verified',
+      ({ backend }) =>
+        backend.emit({ type: 'result', result: { status: 'verified', proof: 'token-1' } }),
+    ],
+    ['expired', ({ clock }) => clock.advance(300_000)],
+    [
+      'locked',
+      ({ backend }) =>
+        backend.emit({ type: 'result', result: { status: 'failed', code: 'attempts_exceeded' } }),
+    ],
+    ['cancelled', ({ cancel }) => cancel()],
+    ['idle', ({ reset }) => reset()],
+  ];
+
+  it.each(ends)('when it is %s, before a screen can go away with it', async (end, bring) => {
+    const started = startReceiving();
+    const { send, field, filled, status, engine, settled } = started;
+    await send();
+    field.value = '12345';
+    const seen: string[] = [];
+    engine.subscribe(() => seen.push(field.value));
+    await bring(started);
+    await settled();
+    expect(status()).toBe(end);
+    expect(seen).toEqual(['']);
+    expect(filled).toEqual(['']);
+  });
+
+  it('and stays in it while it can be used', async () => {
+    const { send, verify, field, backend, clock } = startReceiving();
+    await send();
+    field.value = '000000';
+    await verify('000000');
+    backend.nextVerify(new TypeError('Failed to fetch'));
+    await verify('111111');
+    await clock.advance(30_000);
+    await send();
+    expect(field.value).toBe('000000');
+  });
+});
+
 describe('N8: the page is closed or reloaded', () => {
   it('and nothing is cancelled, since a reload looks the same', async () => {
     const { send, kinds, status, settled } = startEngine();

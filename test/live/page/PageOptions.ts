@@ -18,5 +18,6 @@ export interface PageOptions {
     | 'analytics'
     | 'cache'
     | 'error'
-    | 'idb';
+    | 'idb'
+    | 'memory';
 }

@@ -14,12 +14,14 @@ export function leakOnPurpose(way: NonNullable<PageOptions['leak']>, client: Que
     cache: (code) => client.setQueryData(['code'], code),
     error: (code) =>
       void Promise.reject(Object.assign(new Error('failed'), { cause: new Error(code) })),
+    memory: (code) => Object.assign(client, { typed: [code] }),
     idb: (code) => {
       const request = indexedDB.open('drafts', 1);
       request.onupgradeneeded = () => request.result.createObjectStore('codes').put({ code }, 1);
     },
   };
   document.addEventListener('input', ({ target }) => {
-    if (target instanceof HTMLInputElement && target.value.length === 6) ways[way](target.value);
+    if (!(target instanceof HTMLInputElement) || target.name !== 'code') return;
+    if (target.value.length === 6) ways[way](target.value);
   });
 }
