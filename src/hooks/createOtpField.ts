@@ -22,7 +22,6 @@ const inputEvents = [
   // In a shadow root, Chromium tells the document of `selectionchange` and the input of this one alone.
   'select',
 ];
-
 /**
  * One field on the page. It listens to the input, keeps its text a code, and shows in data attributes which slots are
  * filled and active: all on the DOM, so that typing renders nothing.
@@ -58,8 +57,8 @@ export function createOtpField() {
     root.toggleAttribute('data-complete', count === slots.length);
     slots.forEach((slot, index) => {
       const isSelected = index === first || (index > first && index < end);
-      slot.toggleAttribute('data-filled', index < count);
       slot.toggleAttribute('data-active', isFocused && isSelected);
+      slot.toggleAttribute('data-filled', index < count);
     });
     caret = start;
   }
@@ -117,8 +116,8 @@ export function createOtpField() {
     const at = input.selectionStart as number;
     const reason = findReason(cause ?? source);
     const [start, end, text] = findEdit(code, raw, at);
-    const [edited, to] = edit(start, end, text) ?? [code, start];
-    const next = input.matches(':read-only,:disabled') ? code : edited;
+    const isFixed = input.matches(':read-only,:disabled');
+    const [next, to] = (!isFixed && edit(start, end, text)) || [code, start];
     cause = undefined;
     // An equal value is not written: it would end the undo history.
     if (next !== raw) write(next, to);
@@ -178,15 +177,16 @@ export function createOtpField() {
         if (event.code === 'Tab') moveTo(input);
         return;
       case 'mousedown':
-        isPressed = event.isTrusted;
+        isPressed = true;
         // On what is selected the browser would begin to drag it away, and not to select; and a click there would let
         // go of it only after its event, when the slot of the click has been selected already.
-        if (!event.button && !event.shiftKey) input.setSelectionRange(caret, caret);
+        if (!event.button && !event.shiftKey && input.selectionEnd !== caret)
+          input.setSelectionRange(caret, caret);
         return;
       case 'click':
         // Engines put the caret before the character, after it or by its middle; the slot is where the pointer is. A
-        // drag has selected what it should; a click on the label or by a script comes without a press here.
-        if (isPressed && input.selectionStart === input.selectionEnd)
+        // drag has selected what it should; a click on the label comes without a press, one by a script from nowhere.
+        if (isPressed && event.isTrusted && input.selectionStart === input.selectionEnd)
           moveTo(
             input,
             slots.filter((slot) => slot.getBoundingClientRect().right <= event.clientX).length,

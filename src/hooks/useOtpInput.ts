@@ -90,7 +90,6 @@ export function useOtpField(props: OtpInputOptions & OtpInputAttributes & OwnPro
     ...attributes
   } = props;
   if (process.env.NODE_ENV !== 'production') checkLength(length);
-  const format = { length, alphabet };
   // Made when there is an element: a server has no use for it.
   const field = useRef<OtpField>(undefined);
   const handle: Handler = (event) => field.current?.[1](event);
@@ -98,7 +97,7 @@ export function useOtpField(props: OtpInputOptions & OtpInputAttributes & OwnPro
   const rootProps: OtpRootProps = {
     ref(element) {
       field.current ??= createOtpField();
-      field.current[0](element, { ...props, ...format });
+      field.current[0](element, { ...props, length, alphabet });
     },
     dir: 'ltr',
     'data-length': length,
@@ -121,7 +120,9 @@ export function useOtpField(props: OtpInputOptions & OtpInputAttributes & OwnPro
     type: 'text',
     // Nothing for a held value, since this becomes an attribute of the HTML.
     defaultValue:
-      value === undefined && defaultValue ? normaliseCode(defaultValue, format) : undefined,
+      value === undefined && defaultValue
+        ? normaliseCode(defaultValue, { length, alphabet })
+        : undefined,
   };
   return [rootProps, inputProps, length] as const;
 }

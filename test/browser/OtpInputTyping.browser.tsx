@@ -1,3 +1,4 @@
+import { userEvent as simulated } from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cdp, userEvent } from 'vitest/browser';
 import { clickSlot, key, mountField } from './otpField.js';
@@ -55,6 +56,13 @@ describe('B6: two keys at once', () => {
     await expect.element(field.input).toHaveValue('123457');
     expect(completed).toEqual(['123456', '123457']);
   });
+});
+
+it('a tool that imitates a person types on where a code ends', async () => {
+  const field = mountField({ defaultValue: '123' });
+  await simulated.type(field.input, '4');
+  expect(field.input.value).toBe('1234');
+  expect(field.active()).toEqual([4]);
 });
 
 describe('B17: deleting words', () => {
