@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, userEvent, within } from 'storybook/test';
-import { OtpInput } from '../src/index.js';
+import { OtpInput, useOtpInput } from '../src/index.js';
+import './OtpInput.css';
 
 const meta = {
   title: 'Parts/OtpInput',
@@ -45,7 +46,7 @@ export const Pasted: Story = {
 export const NothingUsable: Story = {
   args: { defaultValue: '12' },
   play: async ({ canvasElement, args }) => {
-    await userEvent.click(field(canvasElement));
+    field(canvasElement).focus();
     await userEvent.paste('no code');
     await expect(field(canvasElement)).toHaveValue('12');
     await expect(args.onInvalid).toHaveBeenCalledWith('no code');
@@ -60,9 +61,48 @@ export const Busy: Story = { args: { defaultValue: '123456', 'aria-busy': true }
 export const ReadOnly: Story = { args: { defaultValue: '123456', readOnly: true } };
 export const Disabled: Story = { args: { defaultValue: '123456', disabled: true } };
 export const Masked: Story = { args: { defaultValue: '1234', mask: true } };
+
+/** Where a group ends, its slots make room for the separator. */
 export const Groups: Story = { args: { defaultValue: '1234', groups: [3, 3] } };
-export const FourDigits: Story = { args: { length: 4 } };
-export const TenCharacters: Story = { args: { length: 10, alphabet: 'alphanumeric' } };
+export const ThreeGroups: Story = {
+  args: { length: 8, alphabet: 'alphanumeric', defaultValue: 'A1B2C3', groups: [2, 4, 2] },
+};
+
+/** From 4 to 10. The slots become narrower where there is no room. */
+export const Lengths: Story = {
+  render: (args) => (
+    <div className="story-fields">
+      {[4, 5, 6, 7, 8, 9, 10].map((length) => (
+        <div key={length}>
+          <OtpInput {...args} label={`Code of ${length}`} length={length} defaultValue="123" />
+        </div>
+      ))}
+    </div>
+  ),
+};
+
+/** By the `--otp-*` properties of whatever is around the field. */
+export const Sizes: Story = {
+  args: { defaultValue: '123', groups: [3, 3] },
+  render: (args) => (
+    <div className="story-fields">
+      {['small', 'default', 'large'].map((size) => (
+        <div key={size} className={`story-${size}`}>
+          <OtpInput {...args} label={`A ${size} one`} />
+        </div>
+      ))}
+    </div>
+  ),
+};
+
+/** Digits are refused, letters become capitals. */
+export const Alphabetic: Story = {
+  args: { alphabet: 'alphabetic' },
+  play: async ({ canvasElement }) => {
+    await userEvent.type(field(canvasElement), 'a1b');
+    await expect(field(canvasElement)).toHaveValue('AB');
+  },
+};
 
 /** Letters become capitals. */
 export const Alphanumeric: Story = {
@@ -70,6 +110,33 @@ export const Alphanumeric: Story = {
   play: async ({ canvasElement }) => {
     await userEvent.type(field(canvasElement), 'a1b2');
     await expect(field(canvasElement)).toHaveValue('A1B2');
+  },
+};
+
+/** Classes of one's own, here for lines instead of boxes. */
+export const OwnClasses: Story = {
+  args: { defaultValue: '123', classNames: { root: 'story-lines', slot: 'story-line' } },
+};
+
+function Rings() {
+  const otp = useOtpInput({ length: 5, defaultValue: '123' });
+  return (
+    <div {...otp.getRootProps()} className="otp-input">
+      <input {...otp.getInputProps({ className: 'otp-input__control', 'aria-label': 'Code' })} />
+      {[0, 1, 2, 3, 4].map((index) => (
+        <span key={index} {...otp.getSlotProps(index)} className="story-ring" />
+      ))}
+    </div>
+  );
+}
+
+/** Elements of one's own, by the prop getters of `useOtpInput`. */
+export const OwnElements: Story = {
+  render: () => <Rings />,
+  play: async ({ canvasElement }) => {
+    await userEvent.type(field(canvasElement), '4');
+    const filled = canvasElement.querySelectorAll('.story-ring[data-filled]');
+    await expect(filled).toHaveLength(4);
   },
 };
 
