@@ -18,7 +18,7 @@ const budgets: { name: string; source: string; aimBytes: number; maxBytes: numbe
     name: 'OtpInput',
     source: "export { OtpInput } from 'react-otp-verify'",
     aimBytes: 2_000,
-    maxBytes: 2_560,
+    maxBytes: 2_550,
   },
   {
     name: 'hooks and HTTP backend',
