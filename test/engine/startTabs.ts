@@ -7,7 +7,7 @@ import { createClock, createFakeBackend } from '../../src/testing/index.js';
 type Changes = Partial<EngineOptions<unknown, string>>;
 
 /** What a server in memory is called here, so that waits and verifications are kept and shared. */
-export const scope = '/verification/send';
+const scope = '/verification/send';
 
 /** One server and any number of tabs of one browser, on clocks that stand still. */
 export function startTabs(changes: Partial<VerificationBackend<unknown, string>> = {}) {

@@ -130,7 +130,6 @@ export function createDevice() {
     },
   };
 }
-export type Device = ReturnType<typeof createDevice>;
 
 /** Longer than any chain of promises in the engine, and much shorter than a turn of the event loop. */
 export async function microtasks(): Promise<void> {

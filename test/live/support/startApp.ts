@@ -24,7 +24,7 @@ interface Call {
 }
 
 /** A way in which the next request of an action goes wrong. */
-export type Fault = 'reset before' | 'reset after' | 'garbled' | 'html' | 'unavailable';
+type Fault = 'reset before' | 'reset after' | 'garbled' | 'html' | 'unavailable';
 
 export interface RunningApp {
   addressOf(options: PageOptions, path?: string): string;
