@@ -1,3 +1,4 @@
+// Past 250 lines: everything that one tab does to another.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startTabs } from './startTabs.js';
 

@@ -1,3 +1,4 @@
+// Past 250 lines: the whole world of the model in one place, so that what is real in it and what is not can be seen.
 import type { Scheduler } from 'fast-check';
 import type { Ctx, VerificationBackend } from '../../../src/contract/backend.js';
 import type { Challenge } from '../../../src/contract/challenge.js';
