@@ -1,5 +1,5 @@
 import fc, { type AsyncCommand } from 'fast-check';
-import { Storage } from './createDevice.js';
+import { microtasks, Storage } from './createDevice.js';
 import type { News } from './createServer.js';
 import { codes, numbers, type Tab, type World } from './createWorld.js';
 
@@ -49,11 +49,13 @@ function withValue<T>(
   );
 }
 
-function wakeAll(world: World): void {
+async function wakeAll(world: World): Promise<void> {
   for (const page of world.pages()) {
     world.device.enter(page);
     page.fire('document', 'visibilitychange');
     page.fire('window', 'focus');
+    // Whatever follows from it happens in that page.
+    await microtasks();
   }
 }
 
@@ -134,10 +136,10 @@ export const moves: fc.Arbitrary<AsyncCommand<object, World>>[] = [
   ),
   fc.nat(120_000).map(
     (ms) =>
-      new Move(`sleep ${ms} ms`, (world) => {
+      new Move(`sleep ${ms} ms`, async (world) => {
         world.act('wake');
         world.device.set(ms);
-        wakeAll(world);
+        await wakeAll(world);
       }),
   ),
   fc.integer({ min: -3_600_000, max: 3_600_000 }).map(
@@ -148,9 +150,9 @@ export const moves: fc.Arbitrary<AsyncCommand<object, World>>[] = [
       }),
   ),
   fc.constant(
-    new Move('wake', (world) => {
+    new Move('wake', async (world) => {
       world.act('wake');
-      wakeAll(world);
+      await wakeAll(world);
     }),
   ),
 ];

@@ -172,6 +172,8 @@ export function createRules(world: World) {
     must(!isQuiet, 'P10: hiding the page changes nothing', seen);
     must(cause.tab !== tab || !cause.isStale, 'N9: news of an older code change nothing', seen);
     must(cause.tab === undefined || cause.tab === tab, 'a tab changes by itself alone', seen);
+    // Of whoever this tab has gone over to, the other one knows nothing.
+    must(cause.name !== 'input' || now.status !== 'cancelled', 'T11: another recipient', seen);
   }
 
   /** T7: nothing runs, listens or is kept for what is over. */
