@@ -29,7 +29,8 @@ export function resendAfter(atMs: number, seconds: number | undefined, sendCount
  * together. Sooner, since the time to type a code must not be promised too long.
  */
 export function inStep(deadlineMs: number | undefined, otherMs: number): number | undefined {
-  return deadlineMs && deadlineMs - ((((deadlineMs - otherMs) % 1000) + 1000) % 1000);
+  if (deadlineMs === undefined) return undefined;
+  return deadlineMs - ((((deadlineMs - otherMs) % 1000) + 1000) % 1000);
 }
 
 /** True from the very millisecond of the deadline on. Without a deadline, never. */

@@ -28,6 +28,10 @@ describe('two clocks on one screen tick together', () => {
     );
   });
 
+  it('at the beginning of time as well', () => {
+    expect(inStep(0, 500)).toBe(-500);
+  });
+
   it('a code that lasts for ever still does', () => {
     expect(inStep(undefined, 1234)).toBeUndefined();
   });
