@@ -44,8 +44,14 @@ describe('what a person sees of a bad network', () => {
   const fail = (call: string, name: FaultName) =>
     live.page.route(`**/api/verification/${call}`, faults[name], { times: 1 });
 
-  async function signIn() {
+  /** Without news: a server that has none, so that what was lost stays lost until the person tries again. */
+  async function signIn({ hasNews = false } = {}) {
     live = await openLive(context(), 'login', line++);
+    if (!hasNews) {
+      await live.page.route(/\/api\/verification\/(events|status)$/, (route) =>
+        route.abort('connectionrefused'),
+      );
+    }
     const email = await live.page.getByText(/@example\.com$/).innerText();
     await live.app.getByLabel('Email').fill(email);
     await live.app.getByLabel('Password').fill('correct horse');
@@ -76,6 +82,14 @@ describe('what a person sees of a bad network', () => {
       expect(more).toEqual([]);
     },
   );
+
+  test('N17: a success whose answer was lost comes by the stream of events, with nothing pressed', async () => {
+    const code = await signIn({ hasNews: true });
+    await fail('verify', 'losesTheAnswer');
+    await codeField().fill(code);
+    await live.app.getByRole('heading', { name: 'Signed in as' }).waitFor();
+    expect(live.calls('verify')).toHaveLength(1);
+  });
 
   test('N3, R8: a wrong code whose answer was lost costs one attempt, however often it is tried', async () => {
     const code = await signIn();
