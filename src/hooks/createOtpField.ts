@@ -22,6 +22,7 @@ const inputEvents = [
   // In a shadow root, Chromium tells the document of `selectionchange` and the input of this one alone.
   'select',
 ];
+
 /**
  * One field on the page. It listens to the input, keeps its text a code, and shows in data attributes which slots are
  * filled and active: all on the DOM, so that typing renders nothing.
@@ -161,8 +162,7 @@ export function createOtpField() {
       return;
     switch (type) {
       case 'beforeinput':
-        beforeInput(event);
-        return;
+        return beforeInput(event);
       case 'input':
         take(event.inputType);
         break;
@@ -170,8 +170,7 @@ export function createOtpField() {
         take('insertText');
         break;
       case 'keydown':
-        moveByKey(input, event);
-        return;
+        return moveByKey(input, event);
       case 'keyup':
         // On Tab, WebKit selects all after it has told of the focus. On Shift+Tab it has no name for the key.
         if (event.code === 'Tab') moveTo(input);
@@ -192,7 +191,8 @@ export function createOtpField() {
             slots.filter((slot) => slot.getBoundingClientRect().right <= event.clientX).length,
           );
         isPressed = false;
-        return;
+        // WebKit tells nobody of a selection that it makes by a press that also brings the focus.
+        break;
       case 'selectionchange':
       case 'select':
         break;
