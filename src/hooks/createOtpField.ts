@@ -1,3 +1,4 @@
+// Past 250 lines: one closure holds the field, and one switch its events, so that their order can be seen.
 import type { SyntheticEvent } from 'react';
 import { type CodeFormat, normaliseCode } from '../core/code.js';
 import { type EditedCode, editCode, findEdit } from '../core/codeEdit.js';
@@ -162,7 +163,8 @@ export function createOtpField() {
       return;
     switch (type) {
       case 'beforeinput':
-        return beforeInput(event);
+        beforeInput(event);
+        return;
       case 'input':
         take(event.inputType);
         break;
@@ -170,7 +172,8 @@ export function createOtpField() {
         take('insertText');
         break;
       case 'keydown':
-        return moveByKey(input, event);
+        moveByKey(input, event);
+        return;
       case 'keyup':
         // On Tab, WebKit selects all after it has told of the focus. On Shift+Tab it has no name for the key.
         if (event.code === 'Tab') moveTo(input);
