@@ -213,8 +213,12 @@ describe('T3: a page that slept', () => {
     // To the second, less what opening the page took.
     expect(await clock(page).innerText()).toMatch(/3:00|2:5\d/);
     await expect.poll(asked).toEqual(['send', 'status']);
-    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
-    await expect.poll(() => clock(page).innerText()).toMatch(/4:5\d/);
+    // Whoever looks again while the first question is under way is not asked for twice.
+    const look = async () => {
+      await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+      return clock(page).innerText();
+    };
+    await expect.poll(look, { timeout: 15_000 }).toMatch(/4:5\d/);
     expect(asked()).toEqual(['send', 'status', 'status']);
   });
 
