@@ -133,6 +133,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'live',
+          // A busy machine takes longer than the second that is waited for by default.
+          expect: { poll: { timeout: 15_000 } },
           environment: 'node',
           include: ['test/live/*.live.test.ts'],
           globalSetup: 'test/live/globalSetup.ts',
@@ -148,6 +150,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'foreign',
+          // A busy machine takes longer than the second that is waited for by default.
+          expect: { poll: { timeout: 15_000 } },
           environment: 'node',
           include: ['test/foreign/*.test.ts'],
           globalSetup: 'test/foreign/buildPage.ts',
@@ -162,6 +166,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'engines',
+          // A busy machine takes longer than the second that is waited for by default.
+          expect: { poll: { timeout: 15_000 } },
           environment: 'node',
           include: ['test/engines/*.test.ts'],
           globalSetup: 'test/engines/servePage.ts',
