@@ -38,7 +38,10 @@ export const forms: Behaviour[] = [
       const field = await scene.load({ isServerRendered: true }, scene.contextWithoutScript);
       await field.page.locator(`#root ${scene.library.textboxes}`).first().click();
       await field.page.keyboard.type('123456');
+      // Closed in the middle of a navigation, a page may take the browser with it. An invalid form goes nowhere.
+      const loaded = field.page.waitForEvent('load', { timeout: 5_000 }).catch(() => undefined);
       await field.page.getByRole('button').click();
+      await loaded;
       return new URL(field.page.url()).searchParams.getAll('code').join() === '123456';
     },
   },
