@@ -73,7 +73,9 @@ export {
   useVerification,
   type Verification,
 } from './hooks/useVerification.js';
-export { en } from './messages/en.js';
+export { createMessages } from './messages/createMessages.js';
+export { en } from './messages/locales/en.js';
 export type { ActionName, MessageStatus, Messages, ProblemValues } from './messages/Messages.js';
+export type { ByChannel, Plural, Translation } from './messages/Translation.js';
 export { createStepUp } from './stepup/createStepUp.js';
 export type { StepUp, StepUpOptions } from './stepup/StepUpOptions.js';

@@ -1,4 +1,4 @@
-import { en } from './en.js';
+import { en } from './locales/en.js';
 import type { Messages } from './Messages.js';
 
 /** English, with whatever the app says otherwise. */

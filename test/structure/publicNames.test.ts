@@ -13,6 +13,7 @@ const publicNames: Record<string, string> = {
     ChannelPicker
     Countdown
     createHttpBackend
+    createMessages
     createStepUp
     createVerifyDialog
     en
@@ -33,6 +34,7 @@ const publicNames: Record<string, string> = {
     VerifyForm
     type ActionName
     type Alphabet
+    type ByChannel
     type Challenge
     type ChallengeEvent
     type Channel
@@ -65,6 +67,7 @@ const publicNames: Record<string, string> = {
     type OtpInputProps
     type OtpRootProps
     type PhoneHintProps
+    type Plural
     type ProblemCode
     type ProblemValues
     type ResendButtonProps
@@ -77,6 +80,7 @@ const publicNames: Record<string, string> = {
     type SubmitButtonProps
     type Transaction
     type TransactionSummaryProps
+    type Translation
     type UseVerificationOptions
     type Verification
     type VerificationActions
