@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
@@ -36,6 +36,14 @@ function browser(project: string): BrowserConfigOptions {
   };
 }
 
+/** Each language is an entry of its own, so that one costs one. */
+const locales = Object.fromEntries(
+  readdirSync('src/messages/locales').map((file) => {
+    const path = `messages/locales/${file.replace('.ts', '')}`;
+    return [path, `src/${path}.ts`];
+  }),
+);
+
 const unit = {
   environment: 'jsdom',
   include: ['test/**/*.test.{ts,tsx}'],
@@ -61,6 +69,7 @@ export default defineConfig({
         index: 'src/index.ts',
         'server/index': 'src/server/index.ts',
         'testing/index': 'src/testing/index.ts',
+        ...locales,
         styles: 'src/styles/index.css',
       },
       formats: ['es'],
