@@ -44,6 +44,16 @@ const locales = Object.fromEntries(
   }),
 );
 
+/** The package by its own name, as the examples import it. */
+const source = `${import.meta.dirname}/src`;
+const alias = [
+  { find: /^react-otp-verify$/, replacement: `${source}/index.ts` },
+  { find: /^react-otp-verify\/(server|testing)$/, replacement: `${source}/$1/index.ts` },
+  { find: /^react-otp-verify\/locales\/(.*)/, replacement: `${source}/messages/locales/$1.ts` },
+  { find: 'react-otp-verify/styles.css', replacement: `${source}/styles/index.css` },
+  { find: /^react-otp-verify\/themes\/(.*)/, replacement: `${source}/styles/themes/$1` },
+];
+
 const unit = {
   environment: 'jsdom',
   include: ['test/**/*.test.{ts,tsx}'],
@@ -59,6 +69,7 @@ const unit = {
 
 export default defineConfig({
   plugins: [react()],
+  resolve: { alias },
   build: {
     target: 'es2022',
     sourcemap: true,

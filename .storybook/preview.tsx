@@ -1,4 +1,5 @@
 import type { Preview } from '@storybook/react-vite';
+import type { Messages } from 'react-otp-verify';
 import { themes } from 'storybook/theming';
 import '../src/styles/index.css';
 import './preview.css';
@@ -6,6 +7,19 @@ import { serveInPage } from './serveInPage.js';
 
 // A static build has no server: the same one answers in the page.
 if (import.meta.env.PROD) serveInPage();
+
+/** By tag: `de`, `pt-BR`. */
+const languages = Object.fromEntries(
+  Object.entries(
+    import.meta.glob<Record<string, Messages>>('../src/messages/locales/*.ts', { eager: true }),
+  ).flatMap(([path, module]) => {
+    const tag = /([^/]+)\.ts$/.exec(path)?.[1] ?? '';
+    return Object.values(module).map((messages) => [tag, messages] as const);
+  }),
+);
+
+const nameOf = (tag: string) => new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
+const isRightToLeft = (tag: string) => /^(ar|fa|he)\b/.test(tag);
 
 const isDark = window.matchMedia('(prefers-color-scheme: dark)').matches;
 
@@ -20,8 +34,24 @@ const preview: Preview = {
       storySort: {
         order: [
           'Start here',
+          'Gallery',
           'Live',
           ['Login', 'Registration', 'Payment', '*'],
+          'Guides',
+          [
+            'Choose your parts',
+            'Any backend',
+            'Server',
+            'The clocks',
+            'Failures',
+            'Accessibility',
+            'Theming',
+            'Languages',
+            'Testing',
+            'Security',
+            'Migration',
+            '*',
+          ],
           'Screens',
           'Parts',
           '*',
@@ -29,45 +59,66 @@ const preview: Preview = {
       },
     },
   },
-  initialGlobals: { theme: 'auto', direction: 'ltr' },
+  initialGlobals: {
+    theme: 'auto',
+    look: 'default',
+    density: 'default',
+    language: 'en',
+    direction: 'auto',
+  },
   globalTypes: {
-    theme: {
-      description: 'Light, dark, or as the system says',
-      toolbar: {
-        icon: 'contrast',
-        items: [
-          { value: 'auto', title: 'System theme' },
-          { value: 'light', title: 'Light' },
-          { value: 'dark', title: 'Dark' },
-        ],
-        dynamicTitle: true,
-      },
-    },
-    direction: {
-      description: 'Writing direction',
-      toolbar: {
-        icon: 'transfer',
-        items: [
-          { value: 'ltr', title: 'Left to right' },
-          { value: 'rtl', title: 'Right to left' },
-        ],
-        dynamicTitle: true,
-      },
-    },
+    theme: toolbar('contrast', 'Light, dark, or as the system says', {
+      auto: 'System theme',
+      light: 'Light',
+      dark: 'Dark',
+    }),
+    look: toolbar('paintbrush', 'The theme sheet', {
+      default: 'Default look',
+      soft: 'Soft look',
+      contrast: 'Contrast look',
+    }),
+    density: toolbar('component', 'How close things stand', {
+      default: 'Default density',
+      compact: 'Compact',
+      comfortable: 'Comfortable',
+    }),
+    language: toolbar(
+      'globe',
+      'The language of the screens',
+      Object.fromEntries(Object.keys(languages).map((tag) => [tag, nameOf(tag)])),
+    ),
+    direction: toolbar('transfer', 'Writing direction', {
+      auto: 'As the language is written',
+      ltr: 'Left to right',
+      rtl: 'Right to left',
+    }),
   },
   decorators: [
-    (Story, { globals, viewMode, parameters }) => (
-      <div
-        className="canvas"
-        data-theme={globals.theme === 'auto' ? undefined : globals.theme}
-        dir={globals.direction}
-        data-view={viewMode}
-        data-bare={parameters.canvas === 'bare' || undefined}
-      >
-        <Story />
-      </div>
-    ),
+    (Story, { globals, viewMode, parameters, args, argTypes }) => {
+      const { theme, look, density, language, direction } = globals;
+      const isTranslated = language !== 'en' && 'messages' in argTypes;
+      const messages = { ...languages[language], ...args.messages };
+      return (
+        <div
+          className="canvas"
+          lang={language}
+          dir={direction === 'auto' ? (isRightToLeft(language) ? 'rtl' : 'ltr') : direction}
+          data-theme={theme === 'auto' ? undefined : theme}
+          data-otp-theme={look === 'default' ? undefined : look}
+          data-otp-density={density === 'default' ? undefined : density}
+          data-view={viewMode}
+          data-bare={parameters.canvas === 'bare' || undefined}
+        >
+          {isTranslated ? <Story args={{ ...args, messages }} /> : <Story />}
+        </div>
+      );
+    },
   ],
 };
+
+function toolbar(icon: string, description: string, titles: Record<string, string>) {
+  const items = Object.entries(titles).map(([value, title]) => ({ value, title }));
+  return { description, toolbar: { icon, items, dynamicTitle: true } };
+}
 
 export default preview;
