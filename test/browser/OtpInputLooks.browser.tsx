@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cdp } from 'vitest/browser';
 import { OtpInput } from '../../src/components/OtpInput.js';
+import { contrast } from './contrast.js';
 import { type Field, key, mount, mountField } from './otpField.js';
 
 describe('what is seen', () => {
@@ -102,17 +103,3 @@ describe('what is seen', () => {
     },
   );
 });
-
-/** @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
-function contrast(a: string, b: string): number {
-  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
-  return (light + 0.05) / (dark + 0.05);
-}
-
-function luminance(color: string): number {
-  const [red, green, blue] = (color.match(/[\d.]+/g) ?? []).slice(0, 3).map((channel) => {
-    const value = Number(channel) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
