@@ -82,6 +82,8 @@ export default defineConfig({
         'testing/index': 'src/testing/index.ts',
         ...locales,
         styles: 'src/styles/index.css',
+        'themes/soft': 'src/styles/themes/soft.css',
+        'themes/contrast': 'src/styles/themes/contrast.css',
       },
       formats: ['es'],
     },
