@@ -6,6 +6,7 @@ import { useCountdown } from '../hooks/useCountdown.js';
 import type { Verification } from '../hooks/useVerification.js';
 import type { Messages } from '../messages/Messages.js';
 import { wordsOf } from '../messages/wordsOf.js';
+import { spokenForSeconds } from './spokenForSeconds.js';
 
 /** The only moments at which the time left is spoken, in seconds (A7). */
 const SPOKEN_AT = [60, 30, 10];
@@ -71,5 +72,5 @@ function useSpoken(seconds: number | null): number | undefined {
     if (seconds > last || seconds === 0) setSpoken(undefined);
     else if (SPOKEN_AT.some((at) => seconds <= at && at < last)) setSpoken(seconds);
   }, [seconds]);
-  return spoken;
+  return spoken !== undefined && (seconds ?? 0) > spoken - spokenForSeconds ? spoken : undefined;
 }

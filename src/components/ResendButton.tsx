@@ -1,12 +1,12 @@
 'use client';
 
 import clsx from 'clsx';
-import { type ComponentPropsWithoutRef, useState } from 'react';
+import type { ComponentPropsWithoutRef } from 'react';
 import { useResendCooldown } from '../hooks/useResendCooldown.js';
 import type { Verification } from '../hooks/useVerification.js';
 import type { Messages } from '../messages/Messages.js';
 import { wordsOf } from '../messages/wordsOf.js';
-import { WaitingLabel } from './WaitingLabel.js';
+import { WaitingButton } from './WaitingButton.js';
 
 export interface ResendButtonProps
   extends Omit<ComponentPropsWithoutRef<'button'>, 'children' | 'type'> {
@@ -29,30 +29,19 @@ export function ResendButton({
 }: ResendButtonProps) {
   const words = wordsOf(messages);
   const { secondsLeft, canResend } = useResendCooldown(verification);
-  const [waitSeconds, setWaitSeconds] = useState<number>();
   return (
-    <>
-      <button
-        {...rest}
-        type="button"
-        className={clsx('otp-way otp-resend', className)}
-        aria-disabled={!canResend}
-        onClick={(event) => {
-          onClick?.(event);
-          if (event.defaultPrevented) return;
-          if (canResend) void verification.send();
-          setWaitSeconds(canResend ? undefined : (secondsLeft ?? undefined));
-        }}
-      >
-        <WaitingLabel
-          label={words.action({ name: 'resend', channel: verification.challenge?.channel })}
-          seconds={secondsLeft}
-          words={words}
-        />
-      </button>
-      <span role="status" className="otp-sr">
-        {!canResend && waitSeconds ? words.waitFirst({ seconds: waitSeconds }) : ''}
-      </span>
-    </>
+    <WaitingButton
+      {...rest}
+      type="button"
+      className={clsx('otp-way otp-resend', className)}
+      aria-disabled={!canResend}
+      label={words.action({ name: 'resend', channel: verification.challenge?.channel })}
+      seconds={secondsLeft}
+      words={words}
+      onClick={(event) => {
+        onClick?.(event);
+        if (!event.defaultPrevented && canResend) void verification.send();
+      }}
+    />
   );
 }

@@ -7,7 +7,7 @@ import { useCountdown } from '../hooks/useCountdown.js';
 import type { Verification } from '../hooks/useVerification.js';
 import type { ActionName, Messages } from '../messages/Messages.js';
 import { wordsOf } from '../messages/wordsOf.js';
-import { WaitingLabel } from './WaitingLabel.js';
+import { WaitingButton } from './WaitingButton.js';
 
 export interface SubmitButtonProps
   extends Omit<ComponentPropsWithoutRef<'button'>, 'children' | 'type'> {
@@ -28,7 +28,8 @@ const actions: Readonly<Record<Verification['status'], ActionName>> = {
 
 /**
  * The one primary button of the screen: send, verify, resend or start again, whichever is the way on. It stays the
- * same element throughout, so focus is never lost, and says the wait where the server asked for one.
+ * same element throughout, so focus is never lost, and says the wait where the server asked for one: seen on it, heard
+ * when it is pressed before its time.
  *
  * @selector `.otp-submit`, `[aria-busy='true']` while a request is under way
  */
@@ -43,19 +44,16 @@ export function SubmitButton({ verification, messages, className, ...rest }: Sub
   const wait = useCountdown(waitUntilMs(verification), clock);
   const busy = isBusy(verification);
   return (
-    <button
+    <WaitingButton
       {...rest}
       type="submit"
       className={clsx('otp-submit', className)}
       aria-disabled={busy || Boolean(wait)}
       aria-busy={busy}
-    >
-      <WaitingLabel
-        label={words.action({ name, channel: verification.challenge?.channel })}
-        seconds={wait}
-        words={words}
-      />
-    </button>
+      label={words.action({ name, channel: verification.challenge?.channel })}
+      seconds={wait}
+      words={words}
+    />
   );
 }
 

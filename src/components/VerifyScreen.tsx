@@ -26,7 +26,7 @@ interface Props<Proof> extends VerifyScreenProps<Proof> {
 /** The screen itself: wires the parts to one verification. Renders on a change of state, never on a key or a tick. */
 export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
   const { codeLength = 6, autoSubmit = true, initialFocus = 'code', classNames = {} } = props;
-  const { status, challenge, error, fieldRef: field, delivery } = verification;
+  const { status, challenge, error, fieldRef: field, delivery, sendCount = 0 } = verification;
   const words = wordsOf(props.messages);
   const ids = { field: useId(), label: useId(), hint: useId(), alert: useId() };
   const form = useRef<HTMLFormElement>(null);
@@ -59,6 +59,11 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
         setIncomplete(code.length < length);
         if (code.length >= length) void verification.verify(code);
         else field.current?.focus();
+        // Refused already: the field says so again, and the next digit takes its place.
+        if (error?.code === 'incorrect') {
+          field.current?.focus();
+          field.current?.select();
+        }
         return;
       }
       case 'idle':
@@ -90,6 +95,19 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
     });
   }
 
+  /** What is going on, for those who hear the screen. */
+  function progressText(): string {
+    if (!progress) return '';
+    // A call is to be answered first; which code counts is said with the field.
+    if (progress === 'awaiting' && sendCount > 1 && !/call|dtmf/.test(channel ?? ''))
+      return words.useLatest;
+    return words.progress({
+      status: progress,
+      channel,
+      ending: ending ? words.numberEnding({ digits: ending }) : undefined,
+    });
+  }
+
   const alert = alertText();
   const attemptsLeft = challenge?.attemptsRemaining;
   const ending = readHint(challenge?.destination)?.endingDigits;
@@ -104,7 +122,7 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
       onSubmit={submit}
       {...focus}
     >
-      <header className="otp-header">
+      <div className="otp-header">
         {(status === 'verified' || spoken === 'verifiedElsewhere') && (
           <span className="otp-badge">
             <Icon name="check" />
@@ -130,7 +148,7 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
             </>
           )}
         </div>
-      </header>
+      </div>
 
       {challenge?.transaction && (
         <TransactionSummary
@@ -174,7 +192,7 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
             autoSubmit={autoSubmit}
             readOnly={isOver}
             aria-labelledby={ids.label}
-            aria-describedby={alert ? `${ids.alert} ${ids.hint}` : ids.hint}
+            aria-describedby={clsx(alert && ids.alert, !isOver && ids.hint)}
             aria-invalid={isIncomplete || error?.code === 'incorrect'}
             onChange={edited}
           />
@@ -182,32 +200,30 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
       )}
 
       <div className="otp-feedback">
-        <p role="alert" id={ids.alert} className={clsx('otp-alert', classNames.alert)}>
+        {/* There before its words (A5), which come as one element: of several, each would be announced. */}
+        <div role="alert" id={ids.alert}>
           {alert && (
-            <>
+            <p className={clsx('otp-alert', classNames.alert)}>
               <Icon name="alert" />
               {alert}
-            </>
+            </p>
           )}
-        </p>
+        </div>
         {hasField && !isOver && (
           <p id={ids.hint} className="otp-hint">
-            {(verification.sendCount ?? 0) > 1
+            {sendCount > 1
               ? words.useLatest
               : words.codeHint({ length, alphabet, isAutoSubmitted: autoSubmit })}
             {attemptsLeft !== undefined &&
               attemptsLeft <= 2 &&
+              // Those of the last code, until the next is there.
+              status !== 'sending' &&
               error?.code !== 'incorrect' &&
               ` ${words.attemptsRemaining({ count: attemptsLeft })}`}
           </p>
         )}
         <span role="status" className="otp-sr">
-          {progress &&
-            words.progress({
-              status: progress,
-              channel,
-              ending: ending && words.numberEnding({ digits: ending }),
-            })}
+          {progressText()}
         </span>
       </div>
 

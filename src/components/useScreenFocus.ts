@@ -31,7 +31,10 @@ export function useScreenFocus(
     const last = before.current;
     before.current = status;
     if (last === undefined || last === status) return;
-    if (status === 'expired' || status === 'locked' || status === 'verified') form.current?.reset();
+    // Right, and another code is asked for: the next challenge.
+    const isNext = status === 'awaiting' && last === 'verifying' && error === undefined;
+    if (isNext || status === 'expired' || status === 'locked' || status === 'verified')
+      form.current?.reset();
     // Somebody who went elsewhere on the page is not fetched back.
     if (!isInside.current) return;
     const focused = document.activeElement;
@@ -44,7 +47,7 @@ export function useScreenFocus(
         : focused instanceof HTMLButtonElement && focused.type === 'submit';
     const isFieldNext = status === 'sending' || (status === 'awaiting' && last === 'sending');
     if (isGone || (isFieldNext && isWaiting)) (field.current ?? heading.current)?.focus();
-  }, [status, form, heading, field, initialFocus]);
+  }, [status, error, form, heading, field, initialFocus]);
 
   useEffect(() => {
     // The next digit, or a paste, takes the place of the whole wrong code.
