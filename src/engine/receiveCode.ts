@@ -6,6 +6,9 @@ type OtpCredential = Credential & { code?: string };
 
 type FieldRef = { readonly current: HTMLInputElement | null };
 
+/** Ends the page's last request. A browser grants one: more at the same time take its page down in Chromium. */
+let stopLast = () => {};
+
 /**
  * Asks the browser for the code of the next text message that names this site, and puts it into the field as a
  * browser's own autofill would. The message must be sent after this call, or it is not seen. Returns how to stop.
@@ -15,9 +18,11 @@ type FieldRef = { readonly current: HTMLInputElement | null };
  * @see https://wicg.github.io/web-otp/
  */
 export function receiveCode(answered: Promise<unknown>, field: FieldRef): () => void {
+  stopLast();
   const stop = new AbortController();
+  stopLast = () => stop.abort();
   void receive(stop.signal, answered, field);
-  return () => stop.abort();
+  return stopLast;
 }
 
 async function receive(

@@ -31,6 +31,12 @@ describe('P6: asked for before the message can go out', () => {
     expect(messages[0]?.options).toEqual({ otp: { transport: ['sms'] } });
   });
 
+  it('one at a time in a page of many screens: the one that asked last', async () => {
+    const messages = standInForWebOtp();
+    for (const screen of [start(), start(), start()]) await screen.send();
+    expect(messages.map(({ signal }) => signal.aborted)).toEqual([true, true, false]);
+  });
+
   it('N5: once in StrictMode, which takes the screen away and puts it back', async () => {
     const messages = standInForWebOtp();
     const { engine, detach, settled } = start({ autoSend: true });
