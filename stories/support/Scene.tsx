@@ -13,17 +13,20 @@ export interface Scene {
   clock: TestClock;
 }
 
-/** For a story's `loaders`; `script` says what goes otherwise than well. */
-export function scene(
-  script?: (scene: Scene) => void,
-  options?: Parameters<typeof createFakeBackend>[0],
-) {
-  return async (): Promise<Scene> => {
-    const clock = createClock();
-    const made = { clock, backend: createFakeBackend({ ...options, clock }) };
-    script?.(made);
-    return made;
-  };
+type Script = (scene: Scene) => void;
+type Options = Parameters<typeof createFakeBackend>[0];
+
+/** `script` says what goes otherwise than well. */
+export function makeScene(script?: Script, options?: Options): Scene {
+  const clock = createClock();
+  const scene = { clock, backend: createFakeBackend({ ...options, clock }) };
+  script?.(scene);
+  return scene;
+}
+
+/** For a story's `loaders`. */
+export function scene(script?: Script, options?: Options) {
+  return async (): Promise<Scene> => makeScene(script, options);
 }
 
 /** Draws what `children` make of one running verification. */
