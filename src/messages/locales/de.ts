@@ -1,0 +1,116 @@
+import { createMessages } from '../createMessages.js';
+
+/** German. */
+export const de = /* @__PURE__ */ createMessages('de', {
+  heading: {
+    idle: 'Identität bestätigen',
+    awaiting: 'Code eingeben',
+    byKey: 'Per Anruf bestätigen',
+    verified: 'Identität bestätigt',
+    expired: 'Neuen Code anfordern',
+    locked: 'Bestätigung gestoppt',
+    cancelled: 'Bestätigung abgebrochen',
+    verifiedElsewhere: 'Identität in anderem Tab bestätigt',
+  },
+  introduction: 'Wir senden Ihnen einen Einmalcode.',
+  sentTo: {
+    other: 'Wir haben einen Code[ an {to}] gesendet.',
+    sms: 'Wir haben einen Code per SMS[ an {to}] gesendet.',
+    call: 'Wir rufen Sie[ unter {to}] an. Geben Sie den angesagten Code hier ein.',
+    flashcall:
+      'Wir lassen es[ unter {to}] kurz klingeln. Die letzten Ziffern der anrufenden Nummer sind der Code.',
+    whatsapp: 'Wir haben einen Code per WhatsApp[ an {to}] gesendet.',
+    email: 'Wir haben einen Code per E-Mail[ an {to}] gesendet.',
+    dtmf_confirm:
+      'Wir rufen Sie[ unter {to}] an. Nehmen Sie ab und drücken Sie die angesagte Taste.',
+  },
+  numberEnding: 'Nummer mit Endung {digits}',
+  codeLabel: 'Bestätigungscode',
+  digits: '{count} Ziffern',
+  characters: '{count} Zeichen',
+  codeHint: '{what}.',
+  codeHintAuto: '{what}. Der Code wird geprüft, sobald er vollständig ist.',
+  codeIncomplete: 'Geben Sie alle {what} des Codes ein.',
+  action: {
+    send: 'Code senden',
+    sending: 'Code wird gesendet\u00a0…',
+    verify: 'Bestätigen',
+    verifying: 'Code wird geprüft\u00a0…',
+    resend: 'Code erneut senden',
+    callAgain: 'Erneut anrufen',
+    startAgain: 'Von vorn beginnen',
+  },
+  actionIn: '{label} in {wait}',
+  waitFirst: 'Verfügbar in {time}.',
+  progress: {
+    sent: 'Wir haben einen Code[ an {to}] gesendet.',
+    calling: 'Wir rufen Sie[ unter {to}] an.',
+    verified: 'Identität bestätigt.',
+  },
+  delivered: 'Zugestellt.',
+  expiresIn: 'Code läuft in {clock} ab',
+  confirmIn: 'Zeit zum Bestätigen: {clock}',
+  stop: '.',
+  noCode: {
+    other: 'Keinen Code erhalten?',
+    sms: 'Keine SMS erhalten?',
+    call: 'Keinen Anruf erhalten?',
+    flashcall: 'Keinen Anruf erhalten?',
+    whatsapp: 'Keine WhatsApp-Nachricht erhalten?',
+    email: 'Keine E-Mail erhalten?',
+    dtmf_confirm: 'Keinen Anruf erhalten?',
+  },
+  useLatest: 'Wir haben einen neuen Code gesendet. Verwenden Sie den neuesten.',
+  channel: {
+    other: '{channel} verwenden',
+    sms: 'Per SMS erhalten',
+    call: 'Per Anruf erhalten',
+    flashcall: 'Kurz anklingeln lassen',
+    whatsapp: 'Per WhatsApp erhalten',
+    email: 'Per E-Mail erhalten',
+    dtmf_confirm: 'Per Anruf bestätigen',
+  },
+  changeNumber: 'Andere Nummer verwenden',
+  changeAddress: 'Andere Adresse verwenden',
+  attemptsRemaining: { one: 'Noch {count} Versuch.', other: 'Noch {count} Versuche.' },
+  problem: {
+    incorrect: 'Ungültiger Code. Prüfen Sie ihn und versuchen Sie es erneut.',
+    incorrectLeft: 'Ungültiger Code. {left}',
+    expired: 'Der Code ist abgelaufen. Wählen Sie „Code erneut senden“.',
+    expiredCall: 'Der Code ist abgelaufen. Wählen Sie „Erneut anrufen“.',
+    expiredByKey: 'Es wurde nicht rechtzeitig bestätigt. Wählen Sie „Erneut anrufen“.',
+    expiredForGood: 'Der Code ist abgelaufen. Beginnen Sie von vorn.',
+    attempts_exceeded: 'Zu viele Versuche. Beginnen Sie von vorn.',
+    no_challenge: 'Diese Bestätigung ist nicht mehr gültig. Fordern Sie einen neuen Code an.',
+    cancelled: 'Diese Bestätigung wurde abgebrochen. Beginnen Sie von vorn.',
+    conflict: 'Ihr letzter Versuch wird noch geprüft. Warten Sie kurz und versuchen Sie es erneut.',
+    not_allowed: 'Die Bestätigung ist für diese Nummer oder von hier aus nicht möglich.',
+    unauthenticated: 'Ihre Sitzung ist abgelaufen. Melden Sie sich erneut an.',
+    undelivered:
+      'Der Code konnte nicht zugestellt werden. Versuchen Sie es erneut oder wählen Sie einen anderen Weg.',
+    unanswered:
+      'Der Anruf kam nicht zustande. Versuchen Sie es erneut oder wählen Sie einen anderen Weg.',
+    rate_limited: {
+      send: 'Zu viele Codes angefordert. Versuchen Sie es später erneut.',
+      verify: 'Zu viele Versuche. Versuchen Sie es später erneut.',
+    },
+    network: {
+      send: 'Der Code konnte nicht gesendet werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
+      verify:
+        'Der Code konnte nicht geprüft werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
+    },
+    unavailable: {
+      send: 'Der Code konnte nicht gesendet werden. Warten Sie kurz und versuchen Sie es erneut.',
+      verify: 'Der Code konnte nicht geprüft werden. Warten Sie kurz und versuchen Sie es erneut.',
+    },
+    invalid_request: {
+      send: 'Dorthin kann kein Code gesendet werden. Prüfen Sie Ihre Angaben.',
+      verify:
+        'Dieser Code kann nicht geprüft werden. Geben Sie ihn so ein, wie Sie ihn erhalten haben.',
+    },
+  },
+  amountLabel: 'Betrag',
+  payeeLabel: 'An',
+  cancel: 'Abbrechen',
+  close: 'Schließen',
+});
