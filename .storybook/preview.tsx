@@ -2,6 +2,8 @@ import type { Preview } from '@storybook/react-vite';
 import type { Messages } from 'react-otp-verify';
 import { themes } from 'storybook/theming';
 import '../src/styles/index.css';
+import '../src/styles/themes/contrast.css';
+import '../src/styles/themes/soft.css';
 import './preview.css';
 import { serveInPage } from './serveInPage.js';
 
