@@ -1,7 +1,7 @@
 // Past 250 lines: a story for every state, so that the list of them is the list of states.
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ComponentType } from 'react';
-import { expect, userEvent, within } from 'storybook/test';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
 import { VerificationError, VerifyForm, type VerifyFormProps } from '../src/index.js';
 import { type Scene, scene } from './support/Scene.js';
 
@@ -44,7 +44,8 @@ async function shows(canvasElement: HTMLElement, status: string, words?: string)
   // The toolbar may show the story in another language.
   const isEnglish = canvasElement.querySelector('[lang]')?.getAttribute('lang') === 'en';
   if (words && isEnglish) await canvas.findAllByText(words, { exact: false });
-  await expect(canvasElement.querySelector('form')).toHaveAttribute('data-status', status);
+  const form = canvasElement.querySelector('form');
+  await waitFor(() => expect(form).toHaveAttribute('data-status', status));
 }
 
 const wrongCode: Play = async ({ canvasElement }) => {

@@ -20,7 +20,9 @@ export function Stage({ address, person, note, children }: StageProps) {
   return (
     <div className="stage">
       <div className="stage-app">
-        <div className="stage-note">{note}</div>
+        <aside className="stage-note" aria-label="How to try it">
+          {note}
+        </aside>
         <div className="window">
           <div className="window-bar" aria-hidden="true">
             <span className="window-dots" />
