@@ -27,7 +27,7 @@ export const ja = /* @__PURE__ */ createMessages('ja', {
   digits: '{count}桁の数字',
   characters: '{count}文字の英数字',
   codeHint: '{what}です。',
-  codeHintAuto: '{what}です。すべて入力すると自動的に確認します。',
+  codeHintAuto: '{what}です。入力後、自動的に確認します。',
   codeIncomplete: '{what}をすべて入力してください。',
   action: {
     send: 'コードを送信',
@@ -70,7 +70,7 @@ export const ja = /* @__PURE__ */ createMessages('ja', {
   },
   changeNumber: '別の番号を使用',
   changeAddress: '別のメールアドレスを使用',
-  attemptsRemaining: '入力できる回数は残り{count}回です。',
+  attemptsRemaining: '入力は残り{count}回です。',
   problem: {
     incorrect: '認証コードが正しくありません。確認して、もう一度入力してください。',
     incorrectLeft: '認証コードが正しくありません。{left}',
