@@ -60,6 +60,7 @@ const unit = {
   exclude: [
     'test/react18/node_modules/**',
     'test/package/**',
+    'test/kit/**',
     'test/live/**',
     'test/engines/**',
     'test/foreign/**',

@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 let isAptUpdated = false;
 
 prepareFolder('react18', 'React 18 for the second run of the unit suite');
+prepareFolder('kit', 'Jest, Playwright Test and Tailwind for the apps of others');
 if (process.env.CI || process.env.NEXT) prepareFolder('foreign/next', 'Next.js');
 await prepareChromium();
 prepareRedis();

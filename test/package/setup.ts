@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
+import { makeKit } from './makeKit.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** An app that has the packed package installed, or why there is none. */
     app: { path: string } | { problem: string };
+    /** The apps of `test/kit` with the same package, or why there are none. */
+    kit: { path: string } | { problem: string };
     /** The system's Chromium, or an empty text for Playwright's own. */
     chromiumPath: string;
   }
@@ -19,6 +22,7 @@ const root = join(import.meta.dirname, '../..');
 /** Packs the package, as `npm publish` would, and installs it into an app of its own in a temporary folder. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const appPath = await mkdtemp(join(tmpdir(), 'react-otp-verify-app-'));
+  const folders = [appPath];
   try {
     await cp(join(import.meta.dirname, 'app'), appPath, { recursive: true });
     await npm(root, 'pack', '--foreground-scripts=false', '--pack-destination', appPath);
@@ -36,7 +40,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
     // Thrown from here it would keep every other test from running.
     project.provide('app', { problem: String(error) });
   }
-  return () => rm(appPath, { recursive: true, force: true });
+  try {
+    const { folder, path } = await makeKit(join(appPath, 'node_modules/react-otp-verify'));
+    folders.push(folder);
+    project.provide('kit', { path });
+  } catch (error) {
+    project.provide('kit', { problem: String(error) });
+  }
+  return async () => {
+    for (const folder of folders) await rm(folder, { recursive: true, force: true });
+  };
 }
 
 /** What a newcomer would have installed, in the versions that are tested here. */
