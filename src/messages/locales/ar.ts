@@ -71,7 +71,13 @@ export const ar = /* @__PURE__ */ createMessages('ar', {
   },
   changeNumber: 'تغيير الرقم',
   changeAddress: 'تغيير العنوان',
-  attemptsRemaining: 'عدد المحاولات المتبقية: {count}.',
+  attemptsRemaining: {
+    zero: 'لم تتبقَّ أي محاولة.',
+    one: 'تبقّت محاولة واحدة.',
+    two: 'تبقّت محاولتان.',
+    few: 'تبقّت {count} محاولات.',
+    other: 'تبقّت {count} محاولة.',
+  },
   problem: {
     incorrect: 'الرمز غير صحيح. يُرجى التحقق منه وإعادة المحاولة.',
     incorrectLeft: 'الرمز غير صحيح. {left}',

@@ -28,7 +28,7 @@ export const ru = /* @__PURE__ */ createMessages('ru', {
   digits: { few: '{count} цифры', other: '{count} цифр' },
   characters: { few: '{count} символа', other: '{count} символов' },
   codeHint: '{what}.',
-  codeHintAuto: '{what}, проверка начнётся автоматически.',
+  codeHintAuto: '{what}, проверим автоматически.',
   codeIncomplete: 'Введите код полностью: {what}.',
   action: {
     send: 'Отправить код',
@@ -47,8 +47,8 @@ export const ru = /* @__PURE__ */ createMessages('ru', {
     verified: 'Проверка пройдена.',
   },
   delivered: 'Доставлено.',
-  expiresIn: 'Осталось времени: {clock}',
-  confirmIn: 'Осталось времени: {clock}',
+  expiresIn: 'Осталось: {clock}',
+  confirmIn: 'Осталось: {clock}',
   stop: '.',
   noCode: {
     other: 'Не пришёл код?',
@@ -71,7 +71,11 @@ export const ru = /* @__PURE__ */ createMessages('ru', {
   },
   changeNumber: 'Изменить номер',
   changeAddress: 'Изменить адрес',
-  attemptsRemaining: 'Осталось попыток: {count}.',
+  attemptsRemaining: {
+    one: 'Осталась {count} попытка.',
+    few: 'Осталось {count} попытки.',
+    other: 'Осталось {count} попыток.',
+  },
   problem: {
     incorrect: 'Неверный код. Проверьте его и попробуйте ещё раз.',
     incorrectLeft: 'Неверный код. {left}',

@@ -29,7 +29,7 @@ export const uk = /* @__PURE__ */ createMessages('uk', {
   digits: { few: '{count} цифри', other: '{count} цифр' },
   characters: { few: '{count} символи', other: '{count} символів' },
   codeHint: '{what}.',
-  codeHintAuto: '{what}, перевірка почнеться автоматично.',
+  codeHintAuto: '{what}, перевіримо автоматично.',
   codeIncomplete: 'Введіть код повністю: {what}.',
   action: {
     send: 'Надіслати код',
@@ -48,8 +48,8 @@ export const uk = /* @__PURE__ */ createMessages('uk', {
     verified: 'Перевірку пройдено.',
   },
   delivered: 'Доставлено.',
-  expiresIn: 'Залишилося часу: {clock}',
-  confirmIn: 'Залишилося часу: {clock}',
+  expiresIn: 'Залишилося: {clock}',
+  confirmIn: 'Залишилося: {clock}',
   stop: '.',
   noCode: {
     other: 'Не надійшов код?',
@@ -72,7 +72,11 @@ export const uk = /* @__PURE__ */ createMessages('uk', {
   },
   changeNumber: 'Змінити номер',
   changeAddress: 'Змінити адресу',
-  attemptsRemaining: 'Залишилося спроб: {count}.',
+  attemptsRemaining: {
+    one: 'Залишилася {count} спроба.',
+    few: 'Залишилося {count} спроби.',
+    other: 'Залишилося {count} спроб.',
+  },
   problem: {
     incorrect: 'Неправильний код. Перевірте його та спробуйте ще раз.',
     incorrectLeft: 'Неправильний код. {left}',
