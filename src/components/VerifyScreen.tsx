@@ -13,6 +13,7 @@ import { OtpInput } from './OtpInput.js';
 import { SentTo } from './SentTo.js';
 import { SubmitButton } from './SubmitButton.js';
 import { TransactionSummary } from './TransactionSummary.js';
+import { useFromBefore } from './useFromBefore.js';
 import { spokenStatus, useProgress } from './useProgress.js';
 import { useScreenFocus } from './useScreenFocus.js';
 import type { VerifyScreenProps } from './VerifyScreenProps.js';
@@ -109,6 +110,9 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
   }
 
   const alert = alertText();
+  const delivered = delivery === 'delivered' ? words.delivered({ channel }) : '';
+  const isOldAlert = useFromBefore(alert);
+  const isOldDelivery = useFromBefore(delivered);
   const attemptsLeft = challenge?.attemptsRemaining;
   const ending = readHint(challenge?.destination)?.endingDigits;
 
@@ -142,8 +146,8 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
           {challenge && !isOver && (
             <>
               <SentTo challenge={challenge} messages={props.messages} />{' '}
-              <span role="status" className="otp-delivered">
-                {delivery === 'delivered' && words.delivered({ channel })}
+              <span role={isOldDelivery ? undefined : 'status'} className="otp-delivered">
+                {delivered}
               </span>
             </>
           )}
@@ -201,7 +205,7 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
 
       <div className="otp-feedback">
         {/* There before its words (A5), which come as one element: of several, each would be announced. */}
-        <div role="alert" id={ids.alert}>
+        <div role={isOldAlert ? undefined : 'alert'} id={ids.alert}>
           {alert && (
             <p className={clsx('otp-alert', classNames.alert)}>
               <Icon name="alert" />
