@@ -44,7 +44,8 @@ export async function read(container?: Element): Promise<string[]> {
     // A button is one thing, whatever elements its words are in.
     if (phrase.startsWith('end of button'))
       phrases.length = phrases.lastIndexOf(phrase.slice(7)) + 1;
-    else phrases.push(phrase);
+    // A dialog is said on entering it, and is its own first line.
+    else if (!phrase.startsWith('dialog') || phrase !== phrases.at(-1)) phrases.push(phrase);
   }
   return phrases
     .filter(
