@@ -62,6 +62,7 @@ const unit = {
     'test/package/**',
     'test/kit/**',
     'test/live/**',
+    'test/pages/**',
     'test/engines/**',
     'test/foreign/**',
   ],
@@ -198,6 +199,20 @@ export default defineConfig({
           fileParallelism: false,
           sequence: { groupOrder: 2 },
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'pages',
+          environment: 'node',
+          include: ['test/pages/*.pages.test.ts'],
+          globalSetup: 'test/pages/globalSetup.ts',
+          // Each file fills the machine with tabs of its own.
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -1,0 +1,84 @@
+import type { NodeResult, RunOptions } from 'axe-core';
+import type { Page } from 'playwright';
+import { measureContrast } from './measureContrast.js';
+
+interface Scope {
+  /** A page with landmarks and a first heading of its own, and not a part of one. */
+  isWholePage: boolean;
+  /**
+   * `colours` where nothing else differs from what was looked at before, `layout` where colours do not; `forced` is the
+   * latter with colours that are the system's: axe reads those that the author gave, which nobody sees then.
+   * @default 'all'
+   */
+  only?: 'all' | 'colours' | 'layout' | 'forced' | undefined;
+}
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const rulesOfColour = ['color-contrast', 'link-in-text-block'];
+const rulesOfPages = ['region', 'landmark-one-main', 'page-has-heading-one', 'bypass'];
+
+/**
+ * What axe finds. What it cannot decide is a finding too, except the contrast of a text over others or over a gradient:
+ * that one is measured.
+ */
+export async function findViolations(
+  page: Page,
+  { isWholePage, only = 'all' }: Scope,
+): Promise<string[]> {
+  const off = [
+    // A page inside a page is a story of its own.
+    'frame-tested',
+    ...(isWholePage ? [] : rulesOfPages),
+    ...(only === 'all' ? [] : rulesOfColour),
+  ];
+  const options: RunOptions = {
+    resultTypes: ['violations', 'incomplete'],
+    iframes: false,
+    ...(only === 'colours'
+      ? { runOnly: { type: 'rule', values: rulesOfColour } }
+      : {
+          runOnly: tags,
+          rules: {
+            'target-size': { enabled: true },
+            ...Object.fromEntries(off.map((id) => [id, { enabled: false }])),
+          },
+        }),
+  };
+  const { violations, incomplete } = await page.evaluate(
+    (options) => window.axe.run(document, options),
+    options,
+  );
+
+  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => tell(id, node)));
+  for (const { id, nodes } of incomplete) {
+    for (const node of nodes) {
+      if (id !== 'color-contrast') found.push(tell(`${id}, undecided`, node));
+      else if (!isEmptyField(node)) {
+        const { contrast, least } = await measureContrast(page.locator(String(node.target[0])));
+        if (contrast < least) found.push(tell(`contrast of ${contrast.toFixed(2)}`, node));
+      }
+    }
+  }
+  return only === 'forced' ? [...found, ...(await findOwnColours(page))] : found;
+}
+
+/** With forced colours: text that keeps colours of its own, which the system does not answer for. */
+async function findOwnColours(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const field of await page.locator('.otp-input__control').all()) {
+    if ((await field.inputValue()) === '') continue;
+    const { contrast, least } = await measureContrast(field);
+    if (contrast < least) found.push(`contrast of ${contrast.toFixed(2)} of the code`);
+  }
+  return found;
+}
+
+/** There is no text to see. */
+function isEmptyField({ any }: NodeResult): boolean {
+  return any.some(({ data }) => data?.messageKey === 'emptyValue');
+}
+
+function tell(what: string, { html, target, failureSummary }: NodeResult): string {
+  const why = failureSummary?.split('\n').slice(1).join(' ').trim() ?? '';
+  return `${what}: ${target.join(' ')} ${html.slice(0, 120)} ${why}`;
+}
