@@ -137,20 +137,6 @@ test('A12: the dialog from its first line to its last', async () => {
   `);
 });
 
-test('A12: and once it is verified', async () => {
-  const { press, type, dialog } = await startApp({ onCancel() {} });
-  await press('Pay');
-  await type('123456');
-  expect(await read(dialog())).toMatchInlineSnapshot(`
-    dialog, You’re verified
-    button, Close
-    form
-    heading, You’re verified, level 2
-    status
-    Verified.
-  `);
-});
-
 test('A6, A13: to the browser it is modal and named by its heading; its regions are inside, and nothing of the page is left', async () => {
   const { press } = await startApp({ onCancel() {} });
   const before = outline(await readTree());

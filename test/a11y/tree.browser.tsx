@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { openScreen } from '../components/support.js';
 import { outline, readTree, withRole } from './accessibilityTree.js';
 import './screenReader.js';
@@ -132,6 +133,19 @@ test('A11: a button that has to wait, or is busy, is disabled for the ear and ke
     name: 'Checking code…',
     states: { disabled: true, busy: 1, focusable: true },
   });
+});
+
+test('A11: two presses of Enter while a code is checked are one request, and the focus stays', async () => {
+  const { user, field, backend, advance, kinds } = await openScreen({ autoSubmit: false });
+  const held = backend.hold('verify');
+  await user.type(field(), '123456');
+  await userEvent.keyboard('{Enter}{Enter}');
+  await advance(0);
+  expect(document.activeElement).toBe(field());
+  expect(kinds()).toEqual(['send', 'verify']);
+  held.release({ status: 'failed', code: 'incorrect' });
+  await advance(0);
+  expect(document.activeElement).toBe(field());
 });
 
 test('A23: the number is its last digits, in words, and no asterisks; right to left as well', async () => {

@@ -8,11 +8,11 @@ describe('clipboard and drop', () => {
   it.each([
     ['B32', '123456'],
     ['B33', '12345678'],
-    ['B36', '123 456'],
-    ['B36', '12\u00a034-56'],
+    ['A2, B36', '123 456'],
+    ['A2, B36', '12\u00a034-56'],
     ['B37', 'Acme2 code is 123456'],
-    ['B38', '１２３４５６'],
-    ['B38', '١٢٣٤٥٦'],
+    ['A2, B38', '１２３４５６'],
+    ['A2, B38', '١٢٣٤٥٦'],
   ])('%s: the real clipboard, %j', async (_, text) => {
     const changes: string[] = [];
     const field = mountField({
@@ -90,7 +90,7 @@ describe('clipboard and drop', () => {
 });
 
 describe('input methods', () => {
-  it('B10: composed text counts once, on commit', async () => {
+  it('A17, B10: composed text counts once, on commit', async () => {
     const changes: string[] = [];
     const field = mountField({ onChange: (code, { reason }) => changes.push(`${code} ${reason}`) });
     field.input.focus();

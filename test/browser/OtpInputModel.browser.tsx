@@ -127,7 +127,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-it('B1-B7, B11-B23, B31-B39: any edits come to what a plain input makes of them', async () => {
+it('A17, B1-B7, B11-B23, B31-B39: any edits come to what a plain input makes of them', async () => {
   const runs = fc.record({
     code: fc.string({ unit: digit, maxLength: length }),
     clip: fc.constantFrom(...Object.keys(clips)),

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
+import { readNumbers, readTitles } from './readTitles.js';
 
 /** What a one-time-code field must do is numbered, and a test's title names the numbers that it proves. */
 const behaviours = Array.from({ length: 65 }, (_, index) => index + 1);
@@ -14,22 +15,9 @@ const sources = import.meta.glob<string>(
   { query: '?raw', import: 'default', eager: true, exhaustive: true },
 );
 
-/** `B7: ...`, `A1, B57: ...`, `B18-B23: ...`, `... (A2, B36)`, or `B32` alone in a row of `it.each`. */
-function readTitles(source: string): string[] {
-  const ids = String.raw`(?:[A-Z]\d+(?:-[A-Z]?\d+)?(?:, )?)+`;
-  const title = new RegExp(String.raw`(['"\`])(${ids})(?=:|\1)|\((${ids})\)['"\`]`, 'g');
-  return [...source.matchAll(title)].map(([, , first, last]) => first ?? last ?? '');
-}
-
-function readNumbers(title: string): number[] {
-  return [...title.matchAll(/\bB(\d+)(?:-B?(\d+))?/g)].flatMap(([, first, last = first]) =>
-    behaviours.filter((number) => number >= Number(first) && number <= Number(last)),
-  );
-}
-
 /** The behaviours that no title names. */
 function findMissing(files: readonly string[]): string[] {
-  const proved = new Set(files.flatMap(readTitles).flatMap(readNumbers));
+  const proved = new Set(files.flatMap(readTitles).flatMap((title) => readNumbers('B', title)));
   return behaviours.filter((number) => !proved.has(number)).map((number) => `B${number}`);
 }
 

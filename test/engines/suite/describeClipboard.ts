@@ -6,10 +6,10 @@ export function describeClipboard(open: OpenPage): void {
     it.each([
       ['B32: a full paste fills all', '123456'],
       ['B33: too long is cut', '12345678'],
-      ['B36: spaces, dashes, dots, NBSP and newlines go', ' 1 2-3\n4.5\u00a06 '],
+      ['A2, B36: spaces, dashes, dots, NBSP and newlines go', ' 1 2-3\n4.5\u00a06 '],
       ['B37: a sentence gives its code', 'Acme2 code is 123456'],
-      ['B38: full-width digits become ASCII', '１２３４５６'],
-      ['B38: Arabic-Indic digits become ASCII', '١٢٣٤٥٦'],
+      ['A2, B38: full-width digits become ASCII', '１２３４５６'],
+      ['A2, B38: Arabic-Indic digits become ASCII', '١٢٣٤٥٦'],
     ])('%s', async (_, text) => {
       const field = await open({ text });
       await field.copyText();
@@ -77,7 +77,7 @@ export function describeClipboard(open: OpenPage): void {
       );
     });
 
-    it('B31: undo and redo of a normalised paste are one step each', async () => {
+    it('A17, B31: undo and redo of a normalised paste are one step each', async () => {
       const field = await open({ text: 'Acme2 code is 123 456' });
       await field.copyText();
       await field.tabTo();
@@ -123,7 +123,7 @@ export function describeClipboard(open: OpenPage): void {
     });
 
     it.each(['', '11', '111111'])(
-      'B43: a text dropped on %j is as pasted',
+      'A17, B43: a text dropped on %j is as pasted',
       async (defaultValue) => {
         const field = await open({ text: 'Acme2 code is 123 456', props: { defaultValue } });
         await field.dropText(2);

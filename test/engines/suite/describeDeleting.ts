@@ -76,7 +76,7 @@ export function describeDeleting(open: OpenPage): void {
       },
     );
 
-    it('B17: Ctrl+Backspace clears from the end', async () => {
+    it('A17, B17: Ctrl+Backspace clears from the end', async () => {
       const field = await open({ props: { defaultValue: '1234' } });
       await field.tabTo();
       await field.press('Control+Backspace');

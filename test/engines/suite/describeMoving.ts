@@ -12,7 +12,7 @@ async function expectSteps(field: FieldPage, key: string, ...steps: string[]): P
 
 export function describeMoving(open: OpenPage): void {
   describe('moving', () => {
-    it('B18, B20, B21: arrows move one slot and stop at the ends', async () => {
+    it('A17, B18, B20, B21: arrows move one slot and stop at the ends', async () => {
       const field = await open({ props: { defaultValue: '123' } });
       await field.tabTo();
       await field.expectShown('123|');
@@ -35,7 +35,7 @@ export function describeMoving(open: OpenPage): void {
       await expectSteps(field, 'ArrowRight', '12[3]45');
     });
 
-    it('B22, B23: Home, End, Up, Down and Ctrl with arrows go to the bounds', async () => {
+    it('A17, B22, B23: Home, End, Up, Down and Ctrl with arrows go to the bounds', async () => {
       const field = await open({ props: { defaultValue: '1234' } });
       await field.clickSlot(2);
       await expectSteps(field, 'Home', '[1]234');

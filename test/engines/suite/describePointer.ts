@@ -79,7 +79,7 @@ export function describePointer(open: OpenPage, { hasTouch }: Engine): void {
       await field.expectShown('1[2]34');
     });
 
-    it('B31: a drag selects, to either side', async () => {
+    it('A17, B31: a drag selects, to either side', async () => {
       const field = await open({ props: { defaultValue: '123456' } });
       await field.driver.drag(await field.pointOf(1, 'start'), await field.pointOf(4, 'end'));
       await field.expectShown('1[2345]6');
