@@ -47,7 +47,7 @@ export const es = /* @__PURE__ */ createMessages('es', {
     verified: 'Identidad verificada.',
   },
   delivered: 'Entregado.',
-  expiresIn: 'El código expira en {clock}',
+  expiresIn: 'Expira en {clock}',
   confirmIn: 'Tiempo para confirmar: {clock}',
   stop: '.',
   noCode: {

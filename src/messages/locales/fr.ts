@@ -47,7 +47,7 @@ export const fr = /* @__PURE__ */ createMessages('fr', {
     verified: 'Identité confirmée.',
   },
   delivered: 'Distribué.',
-  expiresIn: 'Le code expire dans {clock}',
+  expiresIn: 'Expire dans {clock}',
   confirmIn: 'Temps pour confirmer\u202f: {clock}',
   stop: '.',
   noCode: {

@@ -5,7 +5,7 @@ export const it = /* @__PURE__ */ createMessages('it', {
   heading: {
     idle: 'Verifica la tua identità',
     awaiting: 'Inserisci il codice',
-    byKey: 'Conferma durante la chiamata',
+    byKey: 'Conferma al telefono',
     verified: 'Identità verificata',
     expired: 'Richiedi un nuovo codice',
     locked: 'Verifica interrotta',
@@ -47,7 +47,7 @@ export const it = /* @__PURE__ */ createMessages('it', {
     verified: 'Identità verificata.',
   },
   delivered: 'Consegnato.',
-  expiresIn: 'Il codice scade tra {clock}',
+  expiresIn: 'Scade tra {clock}',
   confirmIn: 'Tempo per confermare: {clock}',
   stop: '.',
   noCode: {

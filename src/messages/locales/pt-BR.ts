@@ -47,7 +47,7 @@ export const ptBR = /* @__PURE__ */ createMessages('pt-BR', {
     verified: 'Identidade verificada.',
   },
   delivered: 'Entregue.',
-  expiresIn: 'O código expira em {clock}',
+  expiresIn: 'Expira em {clock}',
   confirmIn: 'Tempo para confirmar: {clock}',
   stop: '.',
   noCode: {

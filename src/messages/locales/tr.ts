@@ -48,8 +48,8 @@ export const tr = /* @__PURE__ */ createMessages('tr', {
     verified: 'Kimliğiniz doğrulandı.',
   },
   delivered: 'İletildi.',
-  expiresIn: 'Kod için kalan süre: {clock}',
-  confirmIn: 'Onay için kalan süre: {clock}',
+  expiresIn: 'Kalan süre: {clock}',
+  confirmIn: 'Kalan süre: {clock}',
   stop: '.',
   noCode: {
     other: 'Kod gelmedi mi?',
