@@ -36,7 +36,7 @@ function luminance(...layers: string[]): number {
 export function ground(element: Element | null): string {
   for (let at = element; at; at = at.parentElement) {
     const { backgroundColor } = getComputedStyle(at);
-    if (!/\/ 0\)$|, 0\)$|^transparent$/.test(backgroundColor)) return backgroundColor;
+    if (!/^rgba.*, 0\)$|\/ 0\)$/.test(backgroundColor)) return backgroundColor;
   }
   return 'white';
 }
