@@ -71,6 +71,21 @@ test('A11: Resend pressed early says how long to wait, each time anew; then it s
   expect(await heard()).toMatchInlineSnapshot(`(silence)`);
 });
 
+test('A11: another way pressed early says how long to wait, and no longer says so once it is left', async () => {
+  const { container, user, button, advance, heard } = await openHeard({ offerChannels: 'always' });
+  await heard();
+  await user.click(button('Call me instead'));
+  expect(await heard()).toMatchInlineSnapshot(`
+    button, Call me instead, disabled
+    polite: Available in 30 seconds.
+  `);
+  await advance(12);
+  await user.click(button('Call me instead'));
+  expect(await heard()).toMatchInlineSnapshot(`polite: Available in 18 seconds.`);
+  await user.tab({ shift: true });
+  expect(container).not.toHaveTextContent('Available in');
+});
+
 test('A4: a refused code that is submitted again is refused again, aloud; the next digit takes its place', async () => {
   const { user, field, button, advance, heard } = await openHeard({ autoSubmit: false });
   await user.type(field(), '000000');
