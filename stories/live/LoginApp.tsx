@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { VerifyForm } from '../../src/index.js';
 import { Done } from './app/Done.js';
 import { Field } from './app/Field.js';
@@ -10,14 +10,13 @@ import { useJourney } from './app/useJourney.js';
 export function LoginApp() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const { verification, isCodeStep, startOver } = useJourney('login', { email, password });
+  const { verification, isCodeStep, form, startOver } = useJourney('login', { email, password });
   const { status, error, proof, send } = verification;
-  const form = useRef<HTMLFormElement>(null);
   const isRefused = error?.code === 'unauthenticated';
 
   useEffect(() => {
     if (isRefused) form.current?.querySelector<HTMLInputElement>('[type=password]')?.select();
-  }, [isRefused]);
+  }, [form, isRefused]);
 
   function leave() {
     setPassword('');

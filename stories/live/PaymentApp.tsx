@@ -4,6 +4,7 @@ import { bank, dialog, paymentBackend } from './app/bank.js';
 import { Done } from './app/Done.js';
 import { Field } from './app/Field.js';
 import { Page } from './app/Page.js';
+import { useFormFocus } from './app/useFormFocus.js';
 
 const HALFWAY = 'fernhill.halfway.payment';
 
@@ -23,6 +24,7 @@ export function PaymentApp({ payer }: PaymentAppProps) {
   const [isPaying, setPaying] = useState(false);
   const [isChecked, setChecked] = useState(false);
   const [problem, setProblem] = useState('');
+  const { form, comeBack } = useFormFocus();
   const isAmount = /^\d{1,5}(\.\d\d?)?$/.test(amount) && Number(amount) > 0;
 
   const pay = useCallback(async (payment: object, signal?: AbortSignal) => {
@@ -71,12 +73,15 @@ export function PaymentApp({ payer }: PaymentAppProps) {
             ['To', receipt.payee],
             ['Payment', receipt.payment_id],
           ]}
-          onStartOver={() => setReceipt(undefined)}
+          onStartOver={() => {
+            setReceipt(undefined);
+            comeBack();
+          }}
         />
       ) : (
         <>
           <h1>Send money</h1>
-          <form className="form" onSubmit={submit} noValidate>
+          <form ref={form} className="form" onSubmit={submit} noValidate>
             <Field label="To" name="payee" required value={payee} onChange={setPayee} />
             <Field
               label="Amount in euros"

@@ -10,7 +10,7 @@ import { useJourney } from './app/useJourney.js';
 export function RegistrationApp() {
   const [name, setName] = useState('');
   const [number, setNumber] = useState('');
-  const { verification, isCodeStep, startOver } = useJourney('registration', {
+  const { verification, isCodeStep, form, startOver } = useJourney('registration', {
     name,
     phone_number: number.replace(/[\s().-]/g, ''),
   });
@@ -51,6 +51,7 @@ export function RegistrationApp() {
     <Page>
       <h1>Open an account</h1>
       <form
+        ref={form}
         className="form"
         onSubmit={(event: FormEvent) => {
           event.preventDefault();

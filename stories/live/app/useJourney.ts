@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import {
   createHttpBackend,
   liveUpdates,
   useVerification,
   type Verification,
 } from '../../../src/index.js';
+import { useFormFocus } from './useFormFocus.js';
 
 /** Fernhill's server. What it says so with, once somebody is verified, is a few words for each flow. */
 const backend = createHttpBackend<object, Record<string, string>>({
@@ -16,7 +17,9 @@ export interface Journey {
   verification: Verification<Record<string, string>>;
   /** The code's turn has come; before that, the app's own form is shown. */
   isCodeStep: boolean;
-  /** Back to the form. */
+  /** The app's own form. */
+  form: RefObject<HTMLFormElement | null>;
+  /** Back to the form, and the focus with it. */
   startOver: () => void;
 }
 
@@ -37,6 +40,7 @@ export function useJourney(flow: string, typed: Record<string, string>): Journey
     },
   });
   const { status, challenge, reset } = verification;
+  const { form, comeBack } = useFormFocus();
 
   useEffect(() => {
     if (status === 'awaiting') sessionStorage.setItem(key, 'yes');
@@ -46,9 +50,11 @@ export function useJourney(flow: string, typed: Record<string, string>): Journey
   return {
     verification,
     isCodeStep: isResumed || challenge !== undefined || status === 'locked',
+    form,
     startOver() {
       setResumed(false);
       reset();
+      comeBack();
     },
   };
 }
