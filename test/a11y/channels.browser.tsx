@@ -1,3 +1,4 @@
+// Past 250 lines: a transcript for every channel.
 import { expect, test } from 'vitest';
 import type { Challenge } from '../../src/index.js';
 import { openScreen } from '../components/support.js';

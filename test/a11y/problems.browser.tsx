@@ -1,3 +1,4 @@
+// Past 250 lines: a transcript for every problem.
 import { expect, test } from 'vitest';
 import { VerificationError } from '../../src/index.js';
 import { openScreen } from '../components/support.js';

@@ -1,3 +1,4 @@
+// Past 250 lines: a transcript for every status.
 import { act, fireEvent, render } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { VerifyForm } from '../../src/index.js';
