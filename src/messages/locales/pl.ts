@@ -15,7 +15,7 @@ export const pl = /* @__PURE__ */ createMessages('pl', {
   introduction: 'Wyślemy Ci jednorazowy kod.',
   sentTo: {
     other: 'Wysłaliśmy kod[ na {to}].',
-    sms: 'Wysłaliśmy kod SMS-em[ na {to}].',
+    sms: 'Wysłaliśmy kod przez SMS[ na {to}].',
     call: 'Dzwonimy[ na {to}]. Wysłuchaj kodu i wpisz go tutaj.',
     flashcall:
       'Zadzwonimy[ na {to}] i rozłączymy się. Kod to ostatnie cyfry numeru, z którego dzwonimy.',
@@ -62,7 +62,7 @@ export const pl = /* @__PURE__ */ createMessages('pl', {
   useLatest: 'Wysłaliśmy nowy kod. Użyj najnowszego.',
   channel: {
     other: 'Użyj: {channel}',
-    sms: 'Wyślij SMS-em',
+    sms: 'Wyślij przez SMS',
     call: 'Zadzwoń do mnie',
     flashcall: 'Nieodebrane połączenie',
     whatsapp: 'Wyślij przez WhatsApp',
