@@ -18,7 +18,7 @@ afterEach(() => {
 describe('issue 6: every language at 320 px', () => {
   beforeEach(async () => {
     await page.viewport(320, 640);
-    document.body.style.margin = '16px';
+    Object.assign(document.body.style, { margin: '16px', fontFamily: 'sans-serif' });
     return async () => {
       await page.viewport(800, 600);
     };
