@@ -1,11 +1,16 @@
 import type { Preview } from '@storybook/react-vite';
 import type { Messages } from 'react-otp-verify';
-import { themes } from 'storybook/theming';
 import '../src/styles/index.css';
 import '../src/styles/themes/contrast.css';
 import '../src/styles/themes/soft.css';
+import {
+  describeComponent,
+  extractArgTypes,
+} from '../stories/guides/support/api/describeComponent.js';
+import './docs.css';
 import './preview.css';
 import { serveInPage } from './serveInPage.js';
+import { theme } from './theme.js';
 
 // A static build has no server: the same one answers in the page.
 if (import.meta.env.PROD) serveInPage();
@@ -23,15 +28,22 @@ const languages = Object.fromEntries(
 const nameOf = (tag: string) => new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
 const isRightToLeft = (tag: string) => /^(ar|fa|he)\b/.test(tag);
 
-const isDark = window.matchMedia('(prefers-color-scheme: dark)').matches;
-
 const preview: Preview = {
   tags: ['autodocs'],
   parameters: {
     layout: 'fullscreen',
     a11y: { test: 'error' },
     controls: { expanded: true },
-    docs: { theme: isDark ? themes.dark : themes.light },
+    docs: {
+      theme,
+      toc: {
+        headingSelector: 'h2, h3',
+        ignoreSelector: '.docs-example *, .sb-story *',
+        title: 'On this page',
+      },
+      extractArgTypes,
+      extractComponentDescription: describeComponent,
+    },
     options: {
       storySort: {
         order: [

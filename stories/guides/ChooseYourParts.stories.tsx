@@ -1,0 +1,27 @@
+import type { Meta } from '@storybook/react-vite';
+import { expect, userEvent, within } from 'storybook/test';
+import { enterCode, example } from './support/example.js';
+
+const meta: Meta = { title: 'Examples/Choose your parts', tags: ['!dev', '!autodocs'] };
+
+export default meta;
+
+export const FormInline = example('FormInline', enterCode('Signed in.'));
+export const InDialog = example('InDialog', async ({ canvas }) => {
+  await userEvent.click(canvas.getByRole('button', { name: 'Pay €49.90' }));
+  await expect(await canvas.findByRole('dialog')).toHaveTextContent('Northwind');
+});
+export const ByCall = example('ByCall', async ({ canvas }) => {
+  await userEvent.click(canvas.getByRole('button'));
+  const dialog = within(await canvas.findByRole('dialog'));
+  await userEvent.click(dialog.getByRole('button', { name: 'Close' }));
+  await canvas.findByText('Nothing was deleted.');
+});
+export const PartsArranged = example('PartsArranged', enterCode('Thank you.'));
+export const OwnMarkup = example('OwnMarkup', async (context) => {
+  await userEvent.click(context.canvas.getByRole('button'));
+  await userEvent.type(await context.canvas.findByRole('textbox'), '123456{Enter}');
+  await context.canvas.findByText('Thank you.');
+});
+export const FieldAlone = example('FieldAlone', enterCode('123456 is complete.'));
+export const OwnSlots = example('OwnSlots');

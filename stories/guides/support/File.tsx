@@ -1,0 +1,23 @@
+import { Source } from '@storybook/addon-docs/blocks';
+import './file.css';
+
+interface Props {
+  /** As a reader would call it: `CodeStep.tsx`. */
+  name: string;
+  code: string;
+}
+
+/** A file that is run by the tests of the package, as it is. */
+export function File({ name, code }: Props) {
+  const language = name.split('.').at(-1) ?? '';
+  return (
+    <figure className="docs-file">
+      <figcaption>
+        <code>{name}</code>
+      </figcaption>
+      <Source code={code.trim()} language={languages[language] ?? 'tsx'} />
+    </figure>
+  );
+}
+
+const languages: Record<string, 'css' | 'html' | 'js'> = { css: 'css', html: 'html', js: 'js' };

@@ -1,0 +1,35 @@
+import type { StoryContext, StoryObj } from '@storybook/react-vite';
+import { type ComponentType, createElement } from 'react';
+import { userEvent } from 'storybook/test';
+import './examples.css';
+
+type Play = NonNullable<StoryObj['play']>;
+
+const modules = import.meta.glob<Record<string, ComponentType>>('../examples/*.tsx', {
+  eager: true,
+});
+const sources = import.meta.glob<string>('../examples/*.tsx', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+});
+
+/** A story of what `examples/NAME.tsx` exports under its name, shown with that very file's source. */
+export function example(name: string, play?: Play): StoryObj {
+  const path = `../examples/${name}.tsx`;
+  const Component = modules[path]?.[name];
+  if (!Component) throw new Error(`${path} does not export ${name}`);
+  return {
+    render: () => createElement(Component),
+    parameters: { docs: { source: { code: sources[path] ?? '' } } },
+    ...(play && { play }),
+  };
+}
+
+/** Types the code that the fake backend takes for right, and waits for words that tell of success. */
+export function enterCode(success: string): Play {
+  return async ({ canvas }: StoryContext) => {
+    await userEvent.type(await canvas.findByRole('textbox'), '123456');
+    await canvas.findByText(success);
+  };
+}
