@@ -43,7 +43,13 @@ const layers: Layers = {
 
 /** All that tests of components and stories may import of `src/`. */
 const componentTestEntries = ['src/index.js', 'src/testing/index.js'];
-const storyEntries = [...componentTestEntries, 'src/server/index.js', 'src/styles/index.css'];
+const storyEntries = [
+  ...componentTestEntries,
+  'src/server/index.js',
+  'src/styles/index.css',
+  'src/styles/themes/contrast.css',
+  'src/styles/themes/soft.css',
+];
 
 /** What the rules in `core/` never touch: clocks, timers, chance, network and page. */
 const impure = [
