@@ -42,6 +42,22 @@ export function Playground() {
   return (
     <div className="playground">
       <style>{derivedRules('.playground-preview')}</style>
+      <div className="playground-shown">
+        <div
+          ref={preview}
+          className="playground-preview"
+          style={values as CSSProperties}
+          {...attributes}
+        >
+          <VerifyForm {...screen} initialFocus="none" headingLevel={3} offerChannels="always" />
+          <OtpInput label="The field alone" groups={[3, 3]} defaultValue="1234" />
+          <button type="button" className="playground-button" onClick={() => setOpen(true)}>
+            As a dialog
+          </button>
+          <VerifyDialog {...screen} open={isOpen} onOpenChange={setOpen} headingLevel={3} />
+        </div>
+        <Result attributes={attributes} values={values} onReset={() => setValues({})} />
+      </div>
       <div className="playground-controls">
         <div className="playground-choices">
           <Choice label="Look" value={look} onChange={setLook} options={['soft', 'contrast']} />
@@ -67,22 +83,6 @@ export function Playground() {
             ))}
           </details>
         ))}
-      </div>
-      <div className="playground-shown">
-        <div
-          ref={preview}
-          className="playground-preview"
-          style={values as CSSProperties}
-          {...attributes}
-        >
-          <VerifyForm {...screen} initialFocus="none" headingLevel={3} offerChannels="always" />
-          <OtpInput label="The field alone" groups={[3, 3]} defaultValue="1234" />
-          <button type="button" className="playground-button" onClick={() => setOpen(true)}>
-            As a dialog
-          </button>
-          <VerifyDialog {...screen} open={isOpen} onOpenChange={setOpen} headingLevel={3} />
-        </div>
-        <Result attributes={attributes} values={values} onReset={() => setValues({})} />
       </div>
     </div>
   );
