@@ -1,5 +1,6 @@
 import type { Preview } from '@storybook/react-vite';
 import type { Messages } from 'react-otp-verify';
+import { configure } from 'storybook/test';
 import '../src/styles/index.css';
 import '../src/styles/themes/contrast.css';
 import '../src/styles/themes/soft.css';
@@ -14,6 +15,9 @@ import { theme } from './theme.js';
 
 // A static build has no server: the same one answers in the page.
 if (import.meta.env.PROD) serveInPage();
+
+// A busy machine takes longer than the second that a play waits by default.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** By tag: `de`, `pt-BR`. */
 const languages = Object.fromEntries(
@@ -32,7 +36,8 @@ const preview: Preview = {
   tags: ['autodocs'],
   parameters: {
     layout: 'fullscreen',
-    a11y: { test: 'error' },
+    // Off by default in axe.
+    a11y: { test: 'error', config: { rules: [{ id: 'target-size', enabled: true }] } },
     controls: { expanded: true },
     docs: {
       theme,
