@@ -141,3 +141,48 @@ it('with no brand, the default accent is as it was drawn', () => {
   expect(seen(colours(show(undefined, 'light')).button)).toEqual([41, 83, 209]);
   expect(seen(colours(show(undefined, 'dark')).button)).toEqual([157, 183, 255]);
 });
+
+describe('in older browsers', () => {
+  /** The page as a browser has it that knows nothing of what the condition asks for. */
+  function withoutSupportOf(what: string) {
+    for (const sheet of document.styleSheets) {
+      for (let index = sheet.cssRules.length - 1; index >= 0; index--) {
+        const rule = sheet.cssRules[index];
+        if (!(rule instanceof CSSSupportsRule) || !rule.conditionText.includes(what)) continue;
+        const { cssText } = rule;
+        sheet.deleteRule(index);
+        cleanups.push(() => void sheet.insertRule(cssText, index));
+      }
+    }
+  }
+
+  it.each([
+    { scheme: 'light', accent: [41, 83, 209] },
+    { scheme: 'dark', accent: [157, 183, 255] },
+  ])(
+    'the accent stays the default one where a brand cannot be made legible, in $scheme',
+    ({ scheme, accent }) => {
+      withoutSupportOf('oklch');
+      const shown = show(undefined, scheme);
+      shown.box.style.setProperty('--otp-brand', '#ffd400');
+      const { button, link, ring, words } = colours(shown);
+      expect([button, link, ring].map((color) => seen(color))).toEqual(Array(3).fill(accent));
+      expect(contrast(words, button)).toBeGreaterThan(4.5);
+      shown.box.style.setProperty('--otp-accent', 'rgb(1, 2, 3)');
+      expect(colours(shown).button).toBe('rgb(1, 2, 3)');
+    },
+  );
+
+  it('all is light where there is no `light-dark()`', () => {
+    withoutSupportOf('light-dark');
+    const shown = show(undefined, 'dark');
+    const { button, surface, words, link } = colours(shown);
+    expect([button, words, surface].map((color) => seen(color))).toEqual([
+      [41, 83, 209],
+      [255, 255, 255],
+      [255, 255, 255],
+    ]);
+    expect(contrast(link, surface)).toBeGreaterThan(4.5);
+    expect(contrast(getComputedStyle(shown.box).color, surface)).toBeGreaterThan(4.5);
+  });
+});
