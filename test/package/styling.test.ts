@@ -1,37 +1,15 @@
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright';
-import { build, type PreviewServer, preview } from 'vite';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Locator, Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
 import { kitPath } from './kitPath.js';
+import { misfitOf, serveBuilt } from './serveBuilt.js';
 
-const root = join(kitPath, 'styling');
-const executablePath = inject('chromiumPath');
-
-let server: PreviewServer;
-let browser: Browser;
-let context: BrowserContext;
-
-beforeAll(async () => {
-  await build({ root, logLevel: 'warn' });
-  server = await preview({ root, logLevel: 'warn', preview: { host: '127.0.0.1', port: 0 } });
-  browser = await chromium.launch({
-    ...(executablePath && { executablePath }),
-    args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
-  });
-  context = await browser.newContext({
-    baseURL: server.resolvedUrls?.local[0] ?? '',
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+const openPage = serveBuilt(join(kitPath, 'styling'), {
+  permissions: ['clipboard-read', 'clipboard-write'],
 });
 
 async function open(app: string): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(`/${app}/index.html`);
+  const page = await openPage(`/${app}/index.html`);
   await page.getByRole('textbox').waitFor();
   return page;
 }
@@ -109,14 +87,7 @@ describe('no style sheet', () => {
     expect(await styleOf(slots.nth(2), 'border-bottom-color')).toBe('rgb(0, 0, 255)');
     expect(await styleOf(slots.nth(3), 'border-bottom-color')).toBe('rgb(128, 128, 128)');
 
-    const [first, second] = await Promise.all([0, 1].map((at) => slots.nth(at).boundingBox()));
-    const pitch = await field.evaluate((input) => {
-      const { font, letterSpacing } = getComputedStyle(input);
-      const brush = new OffscreenCanvas(1, 1).getContext('2d') as OffscreenCanvasRenderingContext2D;
-      brush.font = font;
-      return brush.measureText('0').width + parseFloat(letterSpacing);
-    });
-    expect(pitch).toBeCloseTo((second?.x ?? 0) - (first?.x ?? 0), 1);
+    expect(Math.abs(await field.evaluate(misfitOf))).toBeLessThan(0.1);
     await page.close();
   });
 
