@@ -9,15 +9,12 @@ interface Props {
 
 /** A file that is run by the tests of the package, as it is. */
 export function File({ name, code }: Props) {
-  const language = name.split('.').at(-1) ?? '';
   return (
     <figure className="docs-file">
       <figcaption>
         <code>{name}</code>
       </figcaption>
-      <Source code={code.trim()} language={languages[language] ?? 'tsx'} />
+      <Source code={code.trim()} language={name.endsWith('.css') ? 'css' : 'tsx'} />
     </figure>
   );
 }
-
-const languages: Record<string, 'css' | 'html' | 'js'> = { css: 'css', html: 'html', js: 'js' };

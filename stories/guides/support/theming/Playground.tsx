@@ -50,7 +50,9 @@ export function Playground() {
           {...attributes}
         >
           <VerifyForm {...screen} initialFocus="none" headingLevel={3} offerChannels="always" />
-          <OtpInput label="The field alone" groups={[3, 3]} defaultValue="1234" />
+          <div>
+            <OtpInput label="The field alone" groups={[3, 3]} defaultValue="1234" />
+          </div>
           <button type="button" className="playground-button" onClick={() => setOpen(true)}>
             As a dialog
           </button>

@@ -4,9 +4,9 @@ import { createFakeBackend } from 'react-otp-verify/testing';
 import './panels.css';
 
 const backend = createFakeBackend({ challenge: { resendInSeconds: 0 } });
-const brands = ['#0a7d55', '#ffd400', '#000000', '#e5484d', '#635bff'];
+const brands = ['#0a7d55', '#ffd400', '#000000', '#ffffff', '#e5484d', '#635bff'];
 
-export function FiveBrands() {
+export function Brands() {
   return (
     <div className="panels">
       {brands.map((brand) => (
