@@ -7,9 +7,7 @@ type Values = Record<string, string | number | undefined>;
 /** `{name}` filled in, and what is in `[...]` left out where the value in it is missing. */
 function fill(text: string, values: Values): string {
   return text
-    .replace(/\[(.*?{(\w+)}.*?)\]/g, (_, part: string, name: string) =>
-      values[name] === undefined ? '' : part,
-    )
+    .replace(/\[(.*?{(\w+)}.*?)\]/g, (_, part: string, name: string) => (values[name] ? part : ''))
     .replace(/{(\w+)}/g, (_, name: string) => `${values[name] ?? ''}`);
 }
 
@@ -69,7 +67,7 @@ export function createMessages(locale: string, words: Translation): Messages {
         if (isByKey(channel)) return problem.expiredByKey;
         return isCall(channel) ? problem.expiredCall : problem.expired;
       case 'delivery_failed':
-        return channel === 'call' ? problem.unanswered : problem.undelivered;
+        return isCall(channel) ? problem.unanswered : problem.undelivered;
       case 'timeout':
         return problem.network[during];
       case 'bad_response':

@@ -164,7 +164,7 @@ test('A12, S9: for a payment: amount and payee before the code', async () => {
     definition
     €1,249.90
     term
-    To
+    Payee
     definition
     Northwind Traders GmbH
     Verification code

@@ -110,7 +110,7 @@ export const de = /* @__PURE__ */ createMessages('de', {
     },
   },
   amountLabel: 'Betrag',
-  payeeLabel: 'An',
+  payeeLabel: 'Empfänger',
   cancel: 'Abbrechen',
   close: 'Schließen',
 });

@@ -108,7 +108,7 @@ export const en = /* @__PURE__ */ createMessages('en', {
     },
   },
   amountLabel: 'Amount',
-  payeeLabel: 'To',
+  payeeLabel: 'Payee',
   cancel: 'Cancel',
   close: 'Close',
 });

@@ -105,7 +105,7 @@ export const es = /* @__PURE__ */ createMessages('es', {
     },
   },
   amountLabel: 'Importe',
-  payeeLabel: 'Para',
+  payeeLabel: 'Beneficiario',
   cancel: 'Cancelar',
   close: 'Cerrar',
 });

@@ -105,7 +105,7 @@ export const it = /* @__PURE__ */ createMessages('it', {
     },
   },
   amountLabel: 'Importo',
-  payeeLabel: 'A favore di',
+  payeeLabel: 'Beneficiario',
   cancel: 'Annulla',
   close: 'Chiudi',
 });

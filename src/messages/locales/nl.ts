@@ -107,7 +107,7 @@ export const nl = /* @__PURE__ */ createMessages('nl', {
     },
   },
   amountLabel: 'Bedrag',
-  payeeLabel: 'Aan',
+  payeeLabel: 'Ontvanger',
   cancel: 'Annuleren',
   close: 'Sluiten',
 });

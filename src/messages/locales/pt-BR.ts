@@ -107,7 +107,7 @@ export const ptBR = /* @__PURE__ */ createMessages('pt-BR', {
     },
   },
   amountLabel: 'Valor',
-  payeeLabel: 'Para',
+  payeeLabel: 'Favorecido',
   cancel: 'Cancelar',
   close: 'Fechar',
 });

@@ -105,7 +105,7 @@ export const sv = /* @__PURE__ */ createMessages('sv', {
     },
   },
   amountLabel: 'Belopp',
-  payeeLabel: 'Till',
+  payeeLabel: 'Mottagare',
   cancel: 'Avbryt',
   close: 'Stäng',
 });
