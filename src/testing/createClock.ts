@@ -35,11 +35,7 @@ const { setTimeout } = globalThis;
  * @example
  * const clock = createClock();
  * const backend = createFakeBackend({ clock });
- * function Screen() {
- *   return <VerifyForm verification={useVerification({ backend, input: {}, autoSend: true, clock })} />;
- * }
- *
- * render(<Screen />);
+ * render(<VerifyForm backend={backend} clock={clock} input={{}} autoSend />);
  * await act(() => clock.advance(300_000));
  * expect(screen.getByText(/expired/)).toBeVisible();
  */

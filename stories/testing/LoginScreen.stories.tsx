@@ -5,13 +5,13 @@ import { expect } from 'storybook/test';
 import { LoginScreen } from './LoginScreen.js';
 import './loginScreen.css';
 
-const backend = createFakeBackend({ proof: { name: 'Ada' } });
-
 const meta: Meta<typeof LoginScreen> = {
   title: 'Guides/Testing/Login screen',
   component: LoginScreen,
-  args: { backend },
   parameters: { controls: { disable: true } },
+  // A backend for each story, made anew whenever it is shown.
+  loaders: [() => ({ backend: createFakeBackend({ proof: { name: 'Ada' } }) })],
+  render: (_, { loaded: { backend } }) => <LoginScreen backend={backend} />,
   decorators: (Story) => (
     <div className="login-page">
       <Story />
@@ -49,8 +49,8 @@ export const WrongCode: Story = {
 };
 
 export const NetworkDown: Story = {
-  beforeEach: () => backend.nextVerify(new VerificationError('network', 'offline')),
   play: async (context) => {
+    context.loaded.backend.nextVerify(new VerificationError('network', 'offline'));
     await signIn(context, '123456');
     await expect(await context.canvas.findByText(/Check your connection/)).toBeVisible();
   },
