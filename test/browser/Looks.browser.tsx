@@ -45,19 +45,25 @@ describe.each(looksAndSchemes)('A19: $look, $scheme', ({ theme, scheme, ratio })
         const ratios = [surface, backgroundColor].map((back) => contrast(borderTopColor, back));
         return { least: Math.min(...ratios), boxShadow, color: borderTopColor };
       });
+    (document.activeElement as HTMLElement).blur();
     const plain = edges();
     code().element().focus();
     await userEvent.keyboard('12');
     const active = edges();
     await userEvent.keyboard('{Enter}');
     const wrong = edges();
-    for (const { least } of [...plain, ...active, ...wrong])
+    (document.activeElement as HTMLElement).blur();
+    const left = edges();
+    for (const { least } of [...plain, ...active, ...wrong, ...left])
       expect(least).toBeGreaterThanOrEqual(3);
-    expect(active.map(({ boxShadow }) => boxShadow !== 'none')).toEqual([
-      ...[false, false, true],
-      ...[false, false, false],
+    const thick = (drawn: typeof plain) => drawn.map(({ boxShadow }) => boxShadow !== 'none');
+    const third = [false, false, true, false, false, false];
+    expect([plain, active, wrong, left].map(thick)).toEqual([
+      Array(6).fill(false),
+      third,
+      third,
+      Array(6).fill(true),
     ]);
-    expect(wrong.map(({ boxShadow }) => boxShadow !== 'none')).toEqual(Array(6).fill(true));
     expect(wrong[0]?.color).not.toBe(plain[0]?.color);
     const alert = page.getByRole('alert').element();
     expect(alert.textContent).toBe('Enter all 6 digits of the code.');
