@@ -122,6 +122,17 @@ it('shows every status, what is wrong, and the way on', async () => {
   ]);
 });
 
+it('A4: what is typed after a wrong code takes its place, and the focus stays in the form', async () => {
+  const fresh = await open();
+  const form = fresh.getByRole('region', { name: 'wrong' });
+  await form.getByRole('textbox').pressSequentially('000000');
+  await form.getByText('Invalid code.').waitFor();
+  await fresh.keyboard.type('123456');
+  await form.getByText('You’re verified').waitFor();
+  expect(await fresh.evaluate(() => document.activeElement?.textContent)).toBe('You’re verified');
+  await fresh.close();
+});
+
 it.each([1280, 320])(
   'its characters fall into their slots, and nothing scrolls, at %i px',
   async (width) => {
