@@ -1,11 +1,9 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, inject, it } from 'vitest';
-import { cleanEnv } from '../live/support/startStorybook.js';
+import { cleanEnv, freePort } from '../live/support/startStorybook.js';
 import { kitPath } from './kitPath.js';
 
 interface Runner {
@@ -80,15 +78,6 @@ async function run(args: string[], options: { cwd: string; env: NodeJS.ProcessEn
     (error: { stdout: string; stderr: string }) => error,
   );
   return stdout + stderr;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 type Report =

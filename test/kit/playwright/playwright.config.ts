@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
 const port = process.env.PORT ?? '5173';
-const url = `http://127.0.0.1:${port}`;
+const url = `http://localhost:${port}`;
 
 export default defineConfig({
   workers: 1,
@@ -12,5 +12,5 @@ export default defineConfig({
     // The system's browser where it is named, otherwise Playwright's own.
     launchOptions: { executablePath: process.env.CHROMIUM_PATH },
   },
-  webServer: { command: `npx vite --host 127.0.0.1 --port ${port} --strictPort`, url },
+  webServer: { command: `npx vite --port ${port} --strictPort`, url },
 });
