@@ -17,7 +17,6 @@ export function Api({ of, only, returned = false }: Props) {
   if (!about) throw new Error(`The package exports no ${of}`);
   const all = returned ? about.returns : about.takes;
   const members = only?.map((name) => named(name, all, of)) ?? all;
-  const hasDefaults = members.some(({ defaultValue }) => defaultValue !== undefined);
   return (
     <table className="docs-api sb-unstyled">
       <caption>{returned ? `What ${of} returns` : of}</caption>
@@ -25,7 +24,6 @@ export function Api({ of, only, returned = false }: Props) {
         <tr>
           <th scope="col">Name</th>
           <th scope="col">What it is</th>
-          {hasDefaults && <th scope="col">Default</th>}
         </tr>
       </thead>
       <tbody>
@@ -38,8 +36,8 @@ export function Api({ of, only, returned = false }: Props) {
             <td>
               <code className="docs-type">{type}</code>
               {description && <Prose text={description} />}
+              {defaultValue && <Default text={defaultValue} />}
             </td>
-            {hasDefaults && <td>{defaultValue && <Default text={defaultValue} />}</td>}
           </tr>
         ))}
       </tbody>
@@ -55,5 +53,10 @@ function named(name: string, members: readonly ApiMember[], of: string): ApiMemb
 
 /** A value, or words for one. */
 function Default({ text }: { text: string }) {
-  return /^\S+$/.test(text) ? <code>{text.replaceAll('`', '')}</code> : <Prose text={text} />;
+  return (
+    <span className="docs-default">
+      Default:{' '}
+      {/^\S+$/.test(text) ? <code>{text.replaceAll('`', '')}</code> : <Prose text={text} />}
+    </span>
+  );
 }

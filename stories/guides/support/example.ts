@@ -21,7 +21,7 @@ export function example(name: string, play?: Play): StoryObj {
   if (!Component) throw new Error(`${path} does not export ${name}`);
   return {
     render: () => createElement(Component),
-    parameters: { docs: { source: { code: sources[path] ?? '' } } },
+    parameters: { docs: { source: { code: sources[path]?.trim() ?? '' } } },
     ...(play && { play }),
   };
 }
