@@ -39,7 +39,7 @@ const budgets: { name: string; source: string; aimBytes: number; maxBytes: numbe
     aimBytes: 1_000,
     maxBytes: 920,
   },
-  { name: 'everything', source: everything, aimBytes: 11_000, maxBytes: 18_300 },
+  { name: 'everything', source: everything, aimBytes: 11_000, maxBytes: 18_950 },
   {
     name: 'styles',
     source: "import 'react-otp-verify/styles.css'",
