@@ -44,7 +44,7 @@ const budgets: { name: string; source: string; aimBytes: number; maxBytes: numbe
     name: 'styles',
     source: "import 'react-otp-verify/styles.css'",
     aimBytes: 2_500,
-    maxBytes: 2_850,
+    maxBytes: 2_820,
   },
   {
     name: 'the soft theme',
@@ -56,7 +56,7 @@ const budgets: { name: string; source: string; aimBytes: number; maxBytes: numbe
     name: 'the contrast theme',
     source: "import 'react-otp-verify/themes/contrast.css'",
     aimBytes: 300,
-    maxBytes: 310,
+    maxBytes: 270,
   },
 ];
 
