@@ -49,7 +49,7 @@ export function spills(root: Element): string[] {
 /** Words that were broken in two, as `overflow-wrap: anywhere` does to what is longer than a line. */
 export function brokenWords(root: Element, tag: string): string[] {
   // In these a line ends after any sign.
-  if (/^(ja|ko|zh)/.test(tag)) return [];
+  if (/^(ja|zh)/.test(tag)) return [];
   const words = new Intl.Segmenter(tag, { granularity: 'word' });
   return seenTexts(root).flatMap(({ text }) =>
     [...words.segment(text.data)]

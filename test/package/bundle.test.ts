@@ -44,7 +44,7 @@ const budgets: { name: string; source: string; aimBytes: number; maxBytes: numbe
     name: 'styles',
     source: "import 'react-otp-verify/styles.css'",
     aimBytes: 2_500,
-    maxBytes: 2_820,
+    maxBytes: 2_850,
   },
   {
     name: 'the soft theme',
