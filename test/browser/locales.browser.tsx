@@ -15,7 +15,7 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
-describe('issue 6: every language at 320 px', () => {
+describe('every language at 320 px', () => {
   beforeEach(async () => {
     await page.viewport(320, 640);
     Object.assign(document.body.style, { margin: '16px', fontFamily: 'sans-serif' });
@@ -58,7 +58,7 @@ describe('issue 6: every language at 320 px', () => {
   });
 });
 
-describe('A23, issue 6: right to left', () => {
+describe('A23: right to left', () => {
   const rightToLeft = shippedLocales.filter(([tag]) => isRightToLeft(tag));
 
   const wrongCode: Scene = {

@@ -22,7 +22,7 @@ async function inEachLanguage(scene: Scene) {
   });
 }
 
-describe('issue 6: the languages', () => {
+describe('the languages', () => {
   it('are these 24', () => {
     expect([...exportsByTag.keys()].sort()).toEqual(
       [
@@ -49,7 +49,7 @@ describe('issue 6: the languages', () => {
   });
 });
 
-describe('issue 6: no English left over, nothing unfilled, nothing missing', () => {
+describe('no English left over, nothing unfilled, nothing missing', () => {
   it.each(scenes)('$title, in every language', async (scene) => {
     const { container, speak } = await openScene(scene);
     const english = textsOf(container);
@@ -96,7 +96,7 @@ describe('issue 6: no English left over, nothing unfilled, nothing missing', () 
   });
 });
 
-describe('issue 6: plurals, numbers and times', () => {
+describe('plurals, numbers and times', () => {
   it.each(shippedLocales)(
     '%s words each plural of its own, or leaves it on purpose',
     (...locale) => {
