@@ -8,7 +8,7 @@ import { findOverflow } from './checks/findOverflow.js';
 import { findSmallTargets } from './checks/findSmallTargets.js';
 import { findViolations } from './checks/findViolations.js';
 import { largeText, textSpacing, withStyle } from './checks/readerStyles.js';
-import { openStories, showStory } from './support/openStories.js';
+import { type Entry, openStories, show } from './support/openStories.js';
 
 let browser: Browser;
 let page: Page;
@@ -29,9 +29,9 @@ async function open(body: string): Promise<Page> {
 
 const find = {
   targets: findSmallTargets,
-  violations: (page: Page) => findViolations(page, { isWholePage: false }),
-  'violations of whole pages': (page: Page) => findViolations(page, { isWholePage: true }),
-  'faint codes': (page: Page) => findViolations(page, { isWholePage: false, only: 'forced' }),
+  violations: (page: Page) => findViolations(page),
+  'violations of whole pages': (page: Page) => findViolations(page, { kind: 'page' }),
+  'faint codes': (page: Page) => findViolations(page, { only: 'forced' }),
   overflow: findOverflow,
   'overflow with text spacing': (page: Page) => withStyle(page, textSpacing, findOverflow),
   'overflow with large text': (page: Page) => withStyle(page, largeText, findOverflow),
@@ -164,14 +164,13 @@ describe('the walk finds what was planted', () => {
 
   test('a play that throws, and a story that is not there', async () => {
     const stories = await openStories(browser, inject('pagesUrl'));
-    expect(await showStory(stories, 'screens-verifyform--awaiting')).toEqual([]);
-    expect(await showStory(stories, 'screens-verifyform--nowhere')).toEqual([
-      expect.stringMatching(/^storyMissing/),
-    ]);
+    const story = (name: string): Entry => ({ id: `screens-verifyform--${name}`, type: 'story' });
+    expect(await show(stories, story('awaiting'))).toEqual([]);
+    expect(await show(stories, story('nowhere'))).toEqual([expect.stringMatching(/^storyMissing/)]);
     await stories.evaluate(() => {
       Element.prototype.hasAttribute = () => false;
     });
-    expect(await showStory(stories, 'screens-verifyform--sending')).toEqual([
+    expect(await show(stories, story('sending'))).toEqual([
       expect.stringMatching(/^playFunctionThrewException: .*data-status/),
     ]);
   });

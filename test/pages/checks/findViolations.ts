@@ -3,8 +3,12 @@ import type { Page } from 'playwright';
 import { measureContrast } from './measureContrast.js';
 
 interface Scope {
-  /** A page with landmarks and a first heading of its own, and not a part of one. */
-  isWholePage: boolean;
+  /**
+   * A part of a page; a whole one, with landmarks and a first heading of its own; or of a page of the documentation what
+   * is written there: not what Storybook draws, nor stories, which are looked at by themselves.
+   * @default 'part'
+   */
+  kind?: 'part' | 'page' | 'docs' | undefined;
   /**
    * `colours` where nothing else differs from what was looked at before, `layout` where colours do not; `forced` is the
    * latter with colours that are the system's: axe reads those that the author gave, which nobody sees then.
@@ -16,6 +20,10 @@ interface Scope {
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const rulesOfColour = ['color-contrast', 'link-in-text-block'];
 const rulesOfPages = ['region', 'landmark-one-main', 'page-has-heading-one', 'bypass'];
+const writtenHere = {
+  include: '.sbdocs-content',
+  exclude: ['.docblock-argstable', '.docblock-source', '.toc-wrapper', '.sb-story'],
+};
 
 /**
  * What axe finds. What it cannot decide is a finding too, except the contrast of a text over others or over a gradient:
@@ -23,12 +31,14 @@ const rulesOfPages = ['region', 'landmark-one-main', 'page-has-heading-one', 'by
  */
 export async function findViolations(
   page: Page,
-  { isWholePage, only = 'all' }: Scope,
+  { kind = 'part', only = 'all' }: Scope = {},
 ): Promise<string[]> {
   const off = [
     // A page inside a page is a story of its own.
     'frame-tested',
-    ...(isWholePage ? [] : rulesOfPages),
+    ...(kind === 'page' ? [] : rulesOfPages),
+    // A screen that is shown in a page has headings of its own.
+    ...(kind === 'docs' ? ['heading-order'] : []),
     ...(only === 'all' ? [] : rulesOfColour),
   ];
   const options: RunOptions = {
@@ -45,8 +55,8 @@ export async function findViolations(
         }),
   };
   const { violations, incomplete } = await page.evaluate(
-    (options) => window.axe.run(document, options),
-    options,
+    ([within, options]) => window.axe.run(within, options),
+    [kind === 'docs' ? writtenHere : { include: 'html' }, options] as const,
   );
 
   const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => tell(id, node)));

@@ -27,13 +27,17 @@ declare global {
   }
 }
 
-/** The ids of all stories, also of those that its sidebar does not show. */
-export async function listStories(url: string): Promise<string[]> {
+/** A story, or a page of the documentation. */
+export interface Entry {
+  id: string;
+  type: 'story' | 'docs';
+}
+
+/** All that there is to see, also what its sidebar does not show. */
+export async function listEntries(url: string): Promise<Entry[]> {
   const index = await fetch(`${url}/index.json`);
-  const { entries } = (await index.json()) as {
-    entries: Record<string, { id: string; type: string }>;
-  };
-  return Object.values(entries).flatMap(({ id, type }) => (type === 'story' ? id : []));
+  const { entries } = (await index.json()) as { entries: Record<string, Entry> };
+  return Object.values(entries);
 }
 
 /** A tab of its own, in which stories are shown one after the other without loading Storybook anew. */
@@ -49,12 +53,12 @@ export async function openStories(browser: Browser, url: string): Promise<Page> 
   return page;
 }
 
-/** Shows a story, waits until it was played to its end, and says what went wrong. */
-export function showStory(page: Page, id: string): Promise<string[]> {
-  return page.evaluate(
-    ([id, problems, longestMs]) =>
+/** Shows a story and waits until it was played to its end, or a page until its stories are there; says what went wrong. */
+export async function show(page: Page, { id, type }: Entry): Promise<string[]> {
+  const found = await page.evaluate(
+    ([id, type, problems, longestMs]) =>
       new Promise<string[]>((resolve, reject) => {
-        setTimeout(() => reject(new Error(`not played within ${longestMs} ms`)), longestMs);
+        setTimeout(() => reject(new Error(`not over within ${longestMs} ms`)), longestMs);
         const channel = window.__STORYBOOK_ADDONS_CHANNEL__;
         const found: string[] = [];
         const listeners = problems.map((name) => {
@@ -66,18 +70,25 @@ export function showStory(page: Page, id: string): Promise<string[]> {
           };
           return [name, listener] as const;
         });
+        const last = type === 'docs' ? 'docsRendered' : 'storyFinished';
         const finished = (detail: unknown) => {
-          if ((detail as { storyId: string }).storyId === id) end();
+          if (detail === id || (detail as { storyId?: string }).storyId === id) end();
         };
         function end() {
-          channel.off('storyFinished', finished);
+          channel.off(last, finished);
           for (const [name, listener] of listeners) channel.off(name, listener);
           resolve(found);
         }
-        channel.on('storyFinished', finished);
+        channel.on(last, finished);
         for (const [name, listener] of listeners) channel.on(name, listener);
-        channel.emit('setCurrentStory', { storyId: id, viewMode: 'story' });
+        channel.emit('setCurrentStory', { storyId: id, viewMode: type });
       }),
-    [id, problems, LONGEST_PLAY_MS] as const,
+    [id, type, problems, LONGEST_PLAY_MS] as const,
   );
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.sb-story')].every((one) =>
+      one.querySelector('.canvas, iframe'),
+    ),
+  );
+  return found;
 }

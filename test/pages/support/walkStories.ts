@@ -1,31 +1,36 @@
 import { availableParallelism } from 'node:os';
 import type { Page } from 'playwright';
 import { launchChromium } from '../../live/support/useChromium.js';
-import { listStories, openStories, showStory } from './openStories.js';
+import { type Entry, listEntries, openStories, show } from './openStories.js';
 
-/** Looks at a story that is shown, and keeps what it finds under the name of a check. */
+/** Looks at what is shown, and keeps what it finds under the name of a check. */
 type Visit = (
   page: Page,
-  storyId: string,
+  entry: Entry,
   keep: (check: string, findings: readonly string[]) => void,
 ) => Promise<void>;
 
 export interface Walked {
-  storyIds: readonly string[];
-  /** What a check found, each with its story. A check that nobody made is a mistake. */
+  entries: readonly Entry[];
+  /** What a check found, each with its place. A check that nobody made is a mistake. */
   findings: (check: string) => readonly string[];
 }
 
-/** Shows every story of a Storybook once, in several tabs at a time. */
+/** Shows every story and page of a Storybook once, in several tabs at a time. */
 export async function walkStories(url: string, visit: Visit): Promise<Walked> {
-  const storyIds = await listStories(url);
+  const entries = await listEntries(url);
   const findings = new Map<string, string[]>();
-  const waiting = [...storyIds];
+  // Pages last: they leave things of their own behind, which no story is to be blamed for.
+  const waiting = [
+    ...entries.filter(({ type }) => type === 'story'),
+    ...entries.filter(({ type }) => type === 'docs'),
+  ];
   const browser = await launchChromium();
 
   async function walk(): Promise<void> {
     let page = await openStories(browser, url);
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+    for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
+      const { id } = entry;
       const keep = (check: string, found: readonly string[]) => {
         findings.set(check, [
           ...(findings.get(check) ?? []),
@@ -33,8 +38,8 @@ export async function walkStories(url: string, visit: Visit): Promise<Walked> {
         ]);
       };
       try {
-        keep('play', await showStory(page, id));
-        await visit(page, id, keep);
+        keep('play', await show(page, entry));
+        await visit(page, entry, keep);
       } catch (error) {
         // One that takes its tab down, or never ends, is told with the others.
         keep('play', [String(error)]);
@@ -51,7 +56,7 @@ export async function walkStories(url: string, visit: Visit): Promise<Walked> {
     await browser.close();
   }
   return {
-    storyIds,
+    entries,
     findings(check) {
       const found = findings.get(check);
       if (!found) throw new Error(`Nothing was looked at by "${check}"`);
