@@ -6,7 +6,7 @@ import { LoginScreen } from './LoginScreen.js';
 import './loginScreen.css';
 
 const meta: Meta<typeof LoginScreen> = {
-  title: 'Guides/Testing/Login screen',
+  title: 'Guides/Login screen, tested',
   component: LoginScreen,
   parameters: { controls: { disable: true } },
   // A backend for each story, made anew whenever it is shown.
