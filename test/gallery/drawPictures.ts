@@ -5,20 +5,21 @@ interface Picture {
   file: string;
   /** Columns of pictures of the gallery, each from top to bottom. */
   columns: string[][];
-  isDark?: boolean;
 }
 
 const picturesOfReadme: Picture[] = [
   {
     file: 'screens.png',
     columns: [
-      ['awaiting-default-light', 'wrong-code-default-light'],
-      ['payment-default-light', 'verified-default-light'],
+      ['partly-typed-default-light', 'wrong-code-default-light'],
+      ['payment-default-light', 'key-press-default-light'],
+      ['resend-ready-default-light', 'idle-default-light', 'verified-default-light'],
     ],
   },
   {
     file: 'looks.png',
     columns: [
+      ['partly-typed-default-light', 'wrong-code-default-dark'],
       ['partly-typed-soft-light', 'wrong-code-soft-dark'],
       ['partly-typed-contrast-light', 'wrong-code-contrast-dark'],
     ],
@@ -31,11 +32,11 @@ export async function drawPictures(
   gallery: string,
   folder: string,
 ): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: 900, height: 800 } });
+  const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
   for (const { file, columns } of picturesOfReadme) {
     const drawn = await Promise.all(
       columns.map((names) =>
-        Promise.all(names.map((name) => toImage(`${gallery}/${name}-desktop.png`))),
+        Promise.all(names.map((name) => toImage(`${gallery}/${name}-phone.png`))),
       ),
     );
     await page.setContent(
@@ -52,7 +53,7 @@ async function toImage(path: string): Promise<string> {
 
 const style = `
 body { margin: 0 }
-main { display: inline-grid; grid-template-columns: repeat(2, 24rem); gap: 1.5rem; padding: 1.5rem; background: #eef0f3 }
+main { display: inline-grid; grid-template-columns: repeat(3, 22rem); gap: 1.5rem; padding: 1.5rem; background: #eef0f3 }
 div { display: grid; gap: 1.5rem; align-content: start }
 img { inline-size: 100%; border-radius: .75rem }
 `;
