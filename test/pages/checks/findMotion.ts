@@ -31,7 +31,7 @@ export function findMotion(page: Page): Promise<string[]> {
     // What begins with the first frame is told with the next one.
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
     // Storybook's own spinner, before a story is there.
-    const found = window.moved.filter((one) => !/[. ]sb-/.test(one));
+    const found = window.moved.filter((one) => !/(^|[. ])sb-/.test(one));
     window.moved = [];
     for (const control of document.querySelectorAll('.otp-input__control')) {
       if (getComputedStyle(control).getPropertyValue('caret-animation') !== 'manual') {
