@@ -43,7 +43,7 @@ const preview: Preview = {
       theme,
       toc: {
         headingSelector: 'h2, h3',
-        ignoreSelector: '.docs-example *, .sb-story *',
+        ignoreSelector: '.docs-example *, .docs-reference *, .sb-story *',
         title: 'On this page',
       },
       extractArgTypes,

@@ -1,23 +1,25 @@
 import type { Meta } from '@storybook/react-vite';
-import { userEvent, within } from 'storybook/test';
-import { example } from './support/example.js';
+import { en } from 'react-otp-verify';
+import { userEvent } from 'storybook/test';
+import { example, typeCode } from './support/example.js';
 
 const meta: Meta = { title: 'Examples/Any backend', tags: ['!dev', '!autodocs'] };
 
 export default meta;
 
-export const OwnBackend = example('OwnBackend', async ({ canvas }) => {
-  await userEvent.type(await canvas.findByRole('textbox'), '2468');
-  await canvas.findByRole('heading', { name: 'Verified' });
+const verified = en.heading({ status: 'verified' });
+
+export const OwnBackend = example('OwnBackend', async ({ canvas, canvasElement }) => {
+  await typeCode(canvasElement, '2468');
+  await canvas.findByRole('heading', { name: verified });
 });
 export const NothingTyped = example('NothingTyped', async ({ canvas }) => {
   await canvas.findByRole('heading', { name: /call/i });
   await userEvent.click(canvas.getByRole('button', { name: 'On the phone: press 1' }));
-  await canvas.findByRole('heading', { name: 'Verified' });
+  await canvas.findByRole('heading', { name: verified });
 });
-export const StepUpFetch = example('StepUpFetch', async ({ canvas }) => {
+export const StepUpFetch = example('StepUpFetch', async ({ canvas, canvasElement }) => {
   await userEvent.click(canvas.getByRole('button'));
-  const dialog = within(await canvas.findByRole('dialog'));
-  await userEvent.type(await dialog.findByRole('textbox'), '123456');
+  await typeCode(canvasElement, '123456');
   await canvas.findByText('Ordered: 3 chairs.');
 });

@@ -1,6 +1,6 @@
 import type { Meta } from '@storybook/react-vite';
-import { expect, userEvent, within } from 'storybook/test';
-import { enterCode, example } from './support/example.js';
+import { userEvent, within } from 'storybook/test';
+import { enterCode, example, typeCode } from './support/example.js';
 
 const meta: Meta = { title: 'Examples/Choose your parts', tags: ['!dev', '!autodocs'] };
 
@@ -9,7 +9,8 @@ export default meta;
 export const FormInline = example('FormInline', enterCode('Signed in.'));
 export const InDialog = example('InDialog', async ({ canvas }) => {
   await userEvent.click(canvas.getByRole('button', { name: 'Pay €49.90' }));
-  await expect(await canvas.findByRole('dialog')).toHaveTextContent('Northwind');
+  const dialog = within(await canvas.findByRole('dialog'));
+  await dialog.findByText('Northwind');
 });
 export const ByCall = example('ByCall', async ({ canvas }) => {
   await userEvent.click(canvas.getByRole('button'));
@@ -18,10 +19,10 @@ export const ByCall = example('ByCall', async ({ canvas }) => {
   await canvas.findByText('Nothing was deleted.');
 });
 export const PartsArranged = example('PartsArranged', enterCode('Thank you.'));
-export const OwnMarkup = example('OwnMarkup', async (context) => {
-  await userEvent.click(context.canvas.getByRole('button'));
-  await userEvent.type(await context.canvas.findByRole('textbox'), '123456{Enter}');
-  await context.canvas.findByText('Thank you.');
+export const OwnMarkup = example('OwnMarkup', async ({ canvas, canvasElement }) => {
+  await userEvent.click(canvas.getByRole('button'));
+  await typeCode(canvasElement, '123456{Enter}');
+  await canvas.findByText('Thank you.');
 });
 export const FieldAlone = example('FieldAlone', enterCode('123456 is complete.'));
 export const OwnSlots = example('OwnSlots');

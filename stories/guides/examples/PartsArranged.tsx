@@ -18,7 +18,7 @@ export function PartsArranged() {
         length={challenge?.codeLength}
         groups={[3, 3]}
         aria-invalid={error?.code === 'incorrect'}
-        aria-busy={status === 'verifying'}
+        aria-busy={status === 'sending' || status === 'verifying'}
         onChange={edit}
         onComplete={verify}
       />

@@ -1,6 +1,7 @@
 import { api } from 'virtual:api';
 import type { ApiMember } from './api/Api.js';
 import { Prose } from './Prose.js';
+import { TypeText } from './TypeText.js';
 
 interface Props {
   /** A public name: of a component, a hook, a function or a type. */
@@ -9,17 +10,19 @@ interface Props {
   only?: readonly string[];
   /** What is returned, in place of what is taken. */
   returned?: boolean;
+  /** Its name stands above it already. */
+  isUncaptioned?: boolean;
 }
 
 /** A table of props, options, parameters or members, from the types and docstrings of the package. */
-export function Api({ of, only, returned = false }: Props) {
+export function Api({ of, only, returned = false, isUncaptioned = false }: Props) {
   const about = api[of];
   if (!about) throw new Error(`The package exports no ${of}`);
   const all = returned ? about.returns : about.takes;
   const members = only?.map((name) => named(name, all, of)) ?? all;
   return (
     <table className="docs-api sb-unstyled">
-      <caption>{returned ? `What ${of} returns` : of}</caption>
+      {!isUncaptioned && <caption>{returned ? `What ${of} returns` : of}</caption>}
       <thead>
         <tr>
           <th scope="col">Name</th>
@@ -34,7 +37,7 @@ export function Api({ of, only, returned = false }: Props) {
               {isRequired && !returned && <small>required</small>}
             </th>
             <td>
-              <code className="docs-type">{type}</code>
+              <TypeText text={type} />
               {description && <Prose text={description} />}
               {defaultValue && <Default text={defaultValue} />}
             </td>

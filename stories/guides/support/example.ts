@@ -1,6 +1,6 @@
-import type { StoryContext, StoryObj } from '@storybook/react-vite';
+import type { StoryObj } from '@storybook/react-vite';
 import { type ComponentType, createElement } from 'react';
-import { userEvent } from 'storybook/test';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
 import './examples.css';
 
 type Play = NonNullable<StoryObj['play']>;
@@ -28,8 +28,15 @@ export function example(name: string, play?: Play): StoryObj {
 
 /** Types the code that the fake backend takes for right, and waits for words that tell of success. */
 export function enterCode(success: string): Play {
-  return async ({ canvas }: StoryContext) => {
-    await userEvent.type(await canvas.findByRole('textbox'), '123456');
+  return async ({ canvas, canvasElement }) => {
+    await typeCode(canvasElement, '123456');
     await canvas.findByText(success);
   };
+}
+
+/** Types a code once it has been sent, as a person would who read it. */
+export async function typeCode(canvasElement: HTMLElement, code: string): Promise<void> {
+  const field = await within(canvasElement).findByRole('textbox');
+  await waitFor(() => expect(canvasElement.querySelector('[aria-busy="true"]')).toBeNull());
+  await userEvent.type(field, code);
 }
