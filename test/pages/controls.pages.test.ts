@@ -80,7 +80,7 @@ describe('the walk finds what was planted', () => {
       field('color: #000; opacity: .7'),
       field('color: #000; opacity: .4'),
     ],
-    ['faint codes', /of the code/, field('color: #333'), field('color: #333', 'background: #555')],
+    ['faint codes', /^contrast of/, field('color: #333'), field('color: #333', 'background: #555')],
     [
       'violations of whole pages',
       /^page-has-heading-one/,

@@ -1,6 +1,6 @@
 import type { NodeResult, RunOptions } from 'axe-core';
 import type { Page } from 'playwright';
-import { measureContrast } from './measureContrast.js';
+import { findFaintTexts } from './findFaintTexts.js';
 
 interface Scope {
   /**
@@ -59,28 +59,16 @@ export async function findViolations(
     [kind === 'docs' ? writtenHere : { include: 'html' }, options] as const,
   );
 
+  // With colours of their own, which the system does not answer for.
+  const doubtful = only === 'forced' ? ['.otp-input:has([data-filled]) > .otp-input__control'] : [];
   const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => tell(id, node)));
   for (const { id, nodes } of incomplete) {
     for (const node of nodes) {
       if (id !== 'color-contrast') found.push(tell(`${id}, undecided`, node));
-      else if (!isEmptyField(node)) {
-        const { contrast, least } = await measureContrast(page.locator(String(node.target[0])));
-        if (contrast < least) found.push(tell(`contrast of ${contrast.toFixed(2)}`, node));
-      }
+      else if (!isEmptyField(node)) doubtful.push(String(node.target[0]));
     }
   }
-  return only === 'forced' ? [...found, ...(await findOwnColours(page))] : found;
-}
-
-/** With forced colours: text that keeps colours of its own, which the system does not answer for. */
-async function findOwnColours(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const field of await page.locator('.otp-input__control').all()) {
-    if ((await field.inputValue()) === '') continue;
-    const { contrast, least } = await measureContrast(field);
-    if (contrast < least) found.push(`contrast of ${contrast.toFixed(2)} of the code`);
-  }
-  return found;
+  return [...found, ...(await findFaintTexts(page, doubtful))];
 }
 
 /** There is no text to see. */
