@@ -8,7 +8,11 @@ export function TypeText({ text }: { text: string }) {
       {text.split(/('[^']*'|\b[A-Z]\w+\b)/).map((part, index) => {
         const key = `${index} ${part}`;
         return api[part]?.kind === 'type' ? (
-          <AnchorMdx key={key} href={referenceTo(part)} target="_self">
+          <AnchorMdx
+            key={key}
+            href={`?path=/docs/reference--docs#${part.toLowerCase()}`}
+            target="_self"
+          >
             {part}
           </AnchorMdx>
         ) : (
@@ -20,6 +24,6 @@ export function TypeText({ text }: { text: string }) {
 }
 
 /** The address of a public name in the reference. */
-export function referenceTo(name: string): string {
+function referenceTo(name: string): string {
   return `?path=/docs/reference--docs#${name.toLowerCase()}`;
 }

@@ -4,7 +4,6 @@ export interface Account {
   phone: string;
 }
 export declare function checkPassword(email: unknown, password: unknown): Promise<Account | null>;
-export declare function findAccount(email: unknown): Promise<Account | null>;
 export declare function signIn(request: Request, accountId: string): Promise<string>;
 export declare function isTaken(phone: string): Promise<boolean>;
 export declare function createAccount(phone: string): Promise<string>;

@@ -1,11 +1,18 @@
-import { codeProvider, VerificationError } from 'react-otp-verify/server';
+import { createServer } from 'node:http';
+import {
+  codeProvider,
+  createVerificationHandler,
+  toNodeListener,
+  VerificationError,
+} from 'react-otp-verify/server';
+import { login } from './login.js';
 
 /** Whatever sends messages: an SMS gateway, a mail server. */
 declare const gateway: {
   send(to: string, text: string, id: string): Promise<{ isBlocked: boolean }>;
 };
 
-export const provider = codeProvider({
+const provider = codeProvider({
   channels: ['sms', 'email'],
   // Thirty-two characters of chance or more, the same in every process: openssl rand -base64 32
   secret: process.env.OTP_SECRET,
@@ -19,3 +26,7 @@ export const provider = codeProvider({
       ? `${code} pays ${transaction.amount} ${transaction.currency} to ${transaction.payee}.`
       : `${code} is your code. Nobody of us will ever ask you for it.`,
 });
+
+createServer(toNodeListener(createVerificationHandler({ provider, flows: { login } }))).listen(
+  3000,
+);

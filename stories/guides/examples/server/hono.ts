@@ -1,4 +1,6 @@
+import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { handler } from './handler.js';
 
-export const app = new Hono().mount('/api/verification', handler);
+const app = new Hono().mount('/api/verification', handler);
+serve({ fetch: app.fetch, port: 3000 });

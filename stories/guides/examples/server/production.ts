@@ -1,10 +1,11 @@
-import type express from 'express';
+import express from 'express';
 import { Redis } from 'ioredis';
 import {
   createVerificationHandler,
   nodeRequestOf,
   redisStore,
   telnyxProvider,
+  toNodeListener,
 } from 'react-otp-verify/server';
 import Telnyx from 'telnyx';
 import { sessionIdOf } from './accounts.js';
@@ -12,14 +13,13 @@ import { login } from './login.js';
 
 const { REDIS_URL = '', TELNYX_API_KEY, TELNYX_PUBLIC_KEY } = process.env;
 
-export const handler = createVerificationHandler({
+const handler = createVerificationHandler({
   provider: telnyxProvider({
     client: new Telnyx({ apiKey: TELNYX_API_KEY, publicKey: TELNYX_PUBLIC_KEY }),
     verifyProfileId: '4900017a-e7c8-e79e-0a7c-0d98f49b09cc',
     channels: ['sms', 'call'],
   }),
   flows: { login },
-  // One process more, and nobody's attempts are counted twice.
   store: redisStore({
     client: new Redis(REDIS_URL, { enableOfflineQueue: false, maxRetriesPerRequest: 0 }),
   }),
@@ -29,3 +29,5 @@ export const handler = createVerificationHandler({
   log: (entry) => console.log(JSON.stringify(entry)),
   onError: (fault) => console.error(fault),
 });
+
+express().use('/api/verification', toNodeListener(handler)).listen(3000);

@@ -69,7 +69,12 @@ export function Playground() {
             onChange={setDensity}
             options={['compact', 'comfortable']}
           />
-          <Choice label="Light or dark" value={light} onChange={setLight} options={['light', 'dark']} />
+          <Choice
+            label="Light or dark"
+            value={light}
+            onChange={setLight}
+            options={['light', 'dark']}
+          />
         </div>
         {propertyGroups.map(({ title, properties }, index) => (
           <details key={title} open={index === 0}>
