@@ -45,7 +45,7 @@ describe('the documentation', () => {
   });
 
   test('everything that can be imported is explained, what runs in more than the reference', () => {
-    const wordsOf = (chosen: ReadPage[]) =>
+    const wordsOf = (chosen: readonly ReadPage[]) =>
       new Set(chosen.flatMap(({ text }) => text.match(/\w+/g) ?? []));
     const all = wordsOf(pages);
     const explained = wordsOf(pages.filter(({ id }) => id !== 'reference--docs'));

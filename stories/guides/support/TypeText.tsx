@@ -22,8 +22,3 @@ export function TypeText({ text }: { text: string }) {
     </code>
   );
 }
-
-/** The address of a public name in the reference. */
-function referenceTo(name: string): string {
-  return `?path=/docs/reference--docs#${name.toLowerCase()}`;
-}
