@@ -18,7 +18,11 @@ export const ByCall = example('ByCall', async ({ canvas }) => {
   await userEvent.click(dialog.getByRole('button', { name: 'Close' }));
   await canvas.findByText('Nothing was deleted.');
 });
-export const PartsArranged = example('PartsArranged', enterCode('Thank you.'));
+export const PartsArranged = example('PartsArranged', async (context) => {
+  // The number is known once a code was sent to it.
+  await context.canvas.findByText('number ending 3456');
+  await enterCode('Thank you.')(context);
+});
 export const OwnMarkup = example('OwnMarkup', async ({ canvas, canvasElement }) => {
   await userEvent.click(canvas.getByRole('button'));
   await typeCode(canvasElement, '123456{Enter}');
