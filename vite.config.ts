@@ -67,6 +67,8 @@ const unit = {
     'test/foreign/**',
   ],
   setupFiles: ['test/setup.ts'],
+  // A busy machine takes its time for what is fuzzed.
+  testTimeout: 30_000,
 };
 
 export default defineConfig({
@@ -144,6 +146,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          testTimeout: 30_000,
           include: ['test/**/*.browser.{ts,tsx}'],
           browser: browser('browser'),
         },

@@ -8,6 +8,12 @@ import { shippedLocales } from '../messages/shippedLocales.js';
 import { brokenWords, spills, tornNumbers, unmirrored } from './fit.js';
 import '../../src/styles/index.css';
 
+// Places are measured, and what is wrong is nudged.
+const still = document.createElement('style');
+still.textContent = '* { animation: none !important; }';
+
+beforeEach(() => document.head.append(still));
+
 afterEach(() => {
   cleanup();
   document.body.removeAttribute('style');

@@ -46,6 +46,7 @@ const componentTestEntries = ['src/index.js', 'src/testing/index.js'];
 const storyEntries = [
   ...componentTestEntries,
   'src/server/index.js',
+  'src/server/openapi.json',
   'src/styles/index.css',
   'src/styles/themes/contrast.css',
   'src/styles/themes/soft.css',
