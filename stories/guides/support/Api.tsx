@@ -34,7 +34,7 @@ export function Api({ of, only, returned = false, isUncaptioned = false }: Props
           <tr key={name}>
             <th scope="row">
               <code>{name}</code>
-              {isRequired && !returned && <small>required</small>}
+              {isRequired && !returned && defaultValue === undefined && <small>required</small>}
             </th>
             <td>
               <TypeText text={type} />

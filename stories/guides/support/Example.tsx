@@ -17,7 +17,7 @@ export function Example({ of, children }: Props) {
       <div className="docs-hint sb-unstyled">
         <div>{children ?? 'Live.'}</div>
         <button type="button" onClick={() => setRuns(runs + 1)}>
-          Start again
+          Reset
         </button>
       </div>
       <Story key={runs} of={of} />
