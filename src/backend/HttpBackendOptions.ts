@@ -145,6 +145,7 @@ type HttpPlace =
       /** Where the calls live, such as `/verification` or `https://api.example.com/verification`. */
       baseUrl: string;
       /**
+       * Where each call goes below it.
        * @default { send: '/send', verify: '/verify', cancel: '/cancel' }, and { status: '/status', events: '/events' }
        * with `updates`
        */

@@ -10,7 +10,9 @@ import type { Messages } from '../messages/Messages.js';
 import { wordsOf } from '../messages/wordsOf.js';
 
 export interface ChannelPickerProps extends Omit<ComponentPropsWithoutRef<'ul'>, 'children'> {
+  /** What `useVerification` returned. */
   verification: Verification;
+  /** Any words of your own; the others stay as they are. */
   messages?: Partial<Messages> | undefined;
 }
 

@@ -12,6 +12,7 @@ import { spokenForSeconds } from './spokenForSeconds.js';
 const SPOKEN_AT = [60, 30, 10];
 
 export interface CountdownProps extends Omit<ComponentPropsWithoutRef<'p'>, 'children'> {
+  /** What `useVerification` returned. */
   verification: Pick<Verification, 'expiresAtMs' | 'clock' | 'challenge'>;
   /**
    * How the time left is shown: to the second, in whole minutes, or not at all. However it is shown, it is
@@ -19,6 +20,7 @@ export interface CountdownProps extends Omit<ComponentPropsWithoutRef<'p'>, 'chi
    * @default 'seconds'
    */
   display?: 'seconds' | 'minutes' | 'hidden' | undefined;
+  /** Any words of your own; the others stay as they are. */
   messages?: Partial<Messages> | undefined;
 }
 

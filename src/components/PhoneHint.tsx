@@ -12,6 +12,7 @@ export interface PhoneHintProps extends Omit<ComponentPropsWithoutRef<'bdi'>, 'c
    * of one that looks unmasked: a browser should not hold the whole number of someone who is not verified yet.
    */
   destination: string | undefined;
+  /** Any words of your own; the others stay as they are. */
   messages?: Partial<Messages> | undefined;
 }
 

@@ -10,7 +10,9 @@ import { WaitingButton } from './WaitingButton.js';
 
 export interface ResendButtonProps
   extends Omit<ComponentPropsWithoutRef<'button'>, 'children' | 'type'> {
+  /** What `useVerification` returned. */
   verification: Verification;
+  /** Any words of your own; the others stay as they are. */
   messages?: Partial<Messages> | undefined;
 }
 

@@ -11,7 +11,9 @@ import { WaitingButton } from './WaitingButton.js';
 
 export interface SubmitButtonProps
   extends Omit<ComponentPropsWithoutRef<'button'>, 'children' | 'type'> {
+  /** What `useVerification` returned. */
   verification: Verification;
+  /** Any words of your own; the others stay as they are. */
   messages?: Partial<Messages> | undefined;
 }
 

@@ -7,6 +7,7 @@ import { wordsOf } from '../messages/wordsOf.js';
 export interface TransactionSummaryProps extends Omit<ComponentPropsWithoutRef<'dl'>, 'children'> {
   /** What the code confirms, as the server said it. */
   transaction: Transaction;
+  /** Any words of your own; the others stay as they are. */
   messages?: Partial<Messages> | undefined;
 }
 

@@ -37,6 +37,8 @@ export type VerifyDialogProps<Input = unknown, Proof = unknown> = VerificationSo
  * `VerifyForm` in a native modal `<dialog>`: the page behind is inert, Tab stays inside, Escape closes, the focus
  * goes back to where it was.
  *
+ * Give it `backend` and `input`, or the `verification` that the app holds.
+ *
  * @example <VerifyDialog open={open} onOpenChange={setOpen} backend={backend} input={order} autoSend onVerified={pay} />
  * @selector `.otp-dialog`
  */

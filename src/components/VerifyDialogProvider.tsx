@@ -13,6 +13,7 @@ export interface VerifyDialogProviderProps<Input = unknown, Proof = unknown>
   extends VerifyDialogOptions<Input, Proof> {
   /** From `createVerifyDialog`, for calls from outside of React as well. */
   dialog?: VerifyDialogHandle<Input, Proof> | undefined;
+  /** Whatever may ask for a verification: the app. */
   children?: ReactNode;
 }
 

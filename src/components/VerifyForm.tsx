@@ -14,6 +14,8 @@ export type VerifyFormProps<Input = unknown, Proof = unknown> = VerificationSour
  * The whole screen, inline: what was sent where, the field, both clocks, resend and other channels, every failure
  * and what to do about it. A real `<form>`; one primary button is always the way on.
  *
+ * Give it `backend` and `input`, or the `verification` that the app holds.
+ *
  * @example <VerifyForm backend={backend} input={{ email, password }} autoSend onVerified={signIn} />
  * @selector `.otp-form`, `[data-status]`
  */

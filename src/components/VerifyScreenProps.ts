@@ -6,7 +6,7 @@ import type { InitialFocus } from './useScreenFocus.js';
 
 /** What `VerifyForm` and `VerifyDialog` show and tell. */
 export interface VerifyScreenProps<Proof = unknown> {
-  /** Called once with the server's proof, after the screen shows success. */
+  /** Called once with the server's proof, after the screen shows `verified`. */
   onVerified?: ((proof: Proof) => void) | undefined;
   /** The person chose to leave. Given, a Cancel button is shown; the server has been told by then. */
   onCancel?: (() => void) | undefined;
@@ -26,7 +26,7 @@ export interface VerifyScreenProps<Proof = unknown> {
   consent?: ReactNode | undefined;
   /** Slots while the server has not named a length, 4 to 10. @default 6 */
   codeLength?: number | undefined;
-  /** @default 'numeric' */
+  /** What the code is made of, while the server has not said. @default 'numeric' */
   alphabet?: Alphabet | undefined;
   /** Submit as soon as the code is complete. The button stays either way. @default true */
   autoSubmit?: boolean | undefined;
@@ -42,11 +42,13 @@ export interface VerifyScreenProps<Proof = unknown> {
   countdown?: CountdownProps['display'];
   /** Where the focus starts; `heading` for a payment whose amount must be read first. @default 'code' */
   initialFocus?: InitialFocus | undefined;
-  /** @default 2 */
+  /** The heading's place in the outline of the page. @default 2 */
   headingLevel?: 1 | 2 | 3 | 4 | undefined;
   /** Any words of your own; the others stay as they are. */
   messages?: Partial<Messages> | undefined;
+  /** A class of your own for the `<form>`. */
   className?: string | undefined;
+  /** Classes of your own for the parts. */
   classNames?: VerifyClassNames | undefined;
 }
 

@@ -42,7 +42,12 @@ export type VerificationSnapshot<Proof = unknown> =
       isVerifiedElsewhere: boolean;
     } & Always &
       None)
-  | ({ status: 'verified'; proof: Proof } & Always & Omit<None, 'proof'>);
+  | ({
+      status: 'verified';
+      /** What the server says of the success: a token, a transaction. */
+      proof: Proof;
+    } & Always &
+      Omit<None, 'proof'>);
 
 /** The face of a state: nothing that was typed, no key, no request number. */
 export function snapshotOf<Proof>(state: State<Proof>): VerificationSnapshot<Proof> {

@@ -17,11 +17,13 @@ import { resolveLimits, type VerificationLimits } from './VerificationLimits.js'
 import type { VerificationLogEntry } from './VerificationLogEntry.js';
 
 export interface VerificationHandlerOptions {
+  /** What makes, delivers and checks the codes. */
   provider: VerificationProvider;
   /** The purposes that a code can serve, by name. The body's `flow` picks one; of exactly one it may be left out. */
   flows: Readonly<Record<string, VerificationFlow>>;
-  /** @default memoryStore() */
+  /** Where verifications and counters are kept. @default memoryStore() */
   store?: VerificationStore | undefined;
+  /** How often, how long and how many times. */
   limits?: Partial<VerificationLimits> | undefined;
   /**
    * Names the browser session that a verification belongs to, by a text that nobody else can present: the
