@@ -39,7 +39,7 @@ function toControl({ type, choices }: ApiMember): Pick<InputType, 'control' | 'o
   if (choices)
     return { options: choices, control: { type: choices.length > 5 ? 'select' : 'radio' } };
   if (type === 'ReactNode') return { control: { type: 'text' } };
-  return isPlain(type) ? {} : { control: false };
+  return isPlain(type) ? {} : { control: { disable: true } };
 }
 
 const plain = ['boolean', 'number', 'string'] as const;

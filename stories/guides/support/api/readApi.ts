@@ -74,7 +74,7 @@ function createReader(checker: Checker, src: string) {
     const isListed = symbol.declarations.length === 1 && /^'|^\d|^boolean$/.test(written ?? '');
     return {
       name: symbol.name,
-      description: checker.getDocumentationCommentOfSymbol(symbol) + seeOf(tags),
+      description: sayOnce(checker.getDocumentationCommentOfSymbol(symbol)) + seeOf(tags),
       type: (isListed ? undefined : textOfChoices(choices)) ?? written ?? textOf(type),
       isRequired: !(symbol.flags & SymbolFlags.Optional) && !symbol.declarations.some(isLeftOut),
       choices: choices && !choices.includes(true) ? choices : undefined,
@@ -192,6 +192,11 @@ function describeParameter(member: ApiMember, tags: readonly JSDocTagInfo[]): Ap
     ({ name, text }) => name === 'param' && text?.startsWith(`${member.name} `),
   );
   return { ...member, description: tag?.text?.slice(member.name.length + 1) ?? member.description };
+}
+
+/** A prop of several declarations that say the same has their texts one below the other. */
+function sayOnce(description: string): string {
+  return [...new Set(description.split('\n'))].join('\n');
 }
 
 function textOfTag(tags: readonly JSDocTagInfo[], wanted: string): string | undefined {
