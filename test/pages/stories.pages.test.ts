@@ -41,16 +41,12 @@ beforeAll(async () => {
     keep('light', await findViolations(page, { kind }));
     await page.emulateMedia({ colorScheme: 'dark' });
     keep('dark', await findViolations(page, { kind, only: 'colours' }));
-    await page.emulateMedia({ colorScheme: 'light' });
-    // Examples are made of the same parts.
-    if (!/^(examples|guides)-/.test(id)) {
-      await page.emulateMedia({ forcedColors: 'active' });
-      keep('forced', await findViolations(page, { kind, only: 'forced' }));
-      await page.emulateMedia({ forcedColors: 'none' });
-      await setDirection(page, 'rtl');
-      keep('rtl', await findViolations(page, { kind, only: 'layout' }));
-      await setDirection(page, 'ltr');
-    }
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+    keep('forced', await findViolations(page, { kind, only: 'forced' }));
+    await page.emulateMedia({ forcedColors: 'none' });
+    await setDirection(page, 'rtl');
+    keep('rtl', await findViolations(page, { kind, only: 'layout' }));
+    await setDirection(page, 'ltr');
 
     // Around the live apps a window and a phone are drawn, which are no part of what is shipped.
     if (kind === 'page') keep('focus', await findFocusFaults(page));

@@ -10,15 +10,20 @@ interface Scope {
    */
   kind?: 'part' | 'page' | 'docs' | undefined;
   /**
-   * `colours` where nothing else differs from what was looked at before, `layout` where colours do not; `forced` is the
-   * latter with colours that are the system's: axe reads those that the author gave, which nobody sees then.
+   * What can differ from what was looked at before: colours, as in the dark; the layout, as from right to left; or the
+   * system's colours. Of these axe sees nothing, since it reads those that the author gave.
    * @default 'all'
    */
   only?: 'all' | 'colours' | 'layout' | 'forced' | undefined;
 }
 
+const rulesOfLayout = ['target-size', 'scrollable-region-focusable'];
+const rules = {
+  colours: ['color-contrast', 'link-in-text-block'],
+  layout: rulesOfLayout,
+  forced: rulesOfLayout,
+};
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const rulesOfColour = ['color-contrast', 'link-in-text-block'];
 const rulesOfPages = ['region', 'landmark-one-main', 'page-has-heading-one', 'bypass'];
 const writtenHere = {
   include: '.sbdocs-content',
@@ -39,20 +44,19 @@ export async function findViolations(
     ...(kind === 'page' ? [] : rulesOfPages),
     // A screen that is shown in a page has headings of its own.
     ...(kind === 'docs' ? ['heading-order'] : []),
-    ...(only === 'all' ? [] : rulesOfColour),
   ];
   const options: RunOptions = {
     resultTypes: ['violations', 'incomplete'],
     iframes: false,
-    ...(only === 'colours'
-      ? { runOnly: { type: 'rule', values: rulesOfColour } }
-      : {
+    ...(only === 'all'
+      ? {
           runOnly: tags,
           rules: {
             'target-size': { enabled: true },
             ...Object.fromEntries(off.map((id) => [id, { enabled: false }])),
           },
-        }),
+        }
+      : { runOnly: { type: 'rule', values: rules[only] } }),
   };
   const { violations, incomplete } = await page.evaluate(
     ([within, options]) => window.axe.run(within, options),

@@ -50,8 +50,8 @@ export async function walkStories(url: string, visit: Visit): Promise<Walked> {
   }
 
   try {
-    // Half of the time a tab waits for the play of its story.
-    await Promise.all(Array.from({ length: availableParallelism() + 1 }, walk));
+    // A tab waits for the play of its story about as long as it computes.
+    await Promise.all(Array.from({ length: 2 * availableParallelism() + 1 }, walk));
   } finally {
     await browser.close();
   }
