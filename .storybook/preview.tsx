@@ -19,6 +19,11 @@ if (import.meta.env.PROD) serveInPage();
 // A busy machine takes longer than the second that a play waits by default.
 configure({ asyncUtilTimeout: 10_000 });
 
+// A link that was opened in a tab of its own: it names a page of the whole Storybook, not of the frame that it was in.
+if (window.top === window && new URLSearchParams(location.search).has('path')) {
+  location.replace(`./${location.search}${location.hash}`);
+}
+
 /** By tag: `de`, `pt-BR`. */
 const languages = Object.fromEntries(
   Object.entries(
