@@ -33,7 +33,7 @@ export const AllStatuses: Story = {
   play: async ({ canvasElement }) => {
     await waitFor(
       () => expect(canvasElement.querySelectorAll('[data-ready="false"]')).toHaveLength(0),
-      { timeout: 5_000 },
+      { timeout: 20_000 },
     );
   },
 };

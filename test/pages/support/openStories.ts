@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright';
 import { watchMotion } from '../checks/findMotion.js';
 
-const LONGEST_PLAY_MS = 20_000;
+const LONGEST_PLAY_MS = 30_000;
 
 /** Storybook's events of a story that did not go well. */
 const problems = [
