@@ -9,6 +9,7 @@ import {
   VerifyDialogProvider,
 } from '../src/index.js';
 import type { FakeBackend } from '../src/testing/index.js';
+import { expectFocus } from './support/expectFocus.js';
 import { type Scene, scene } from './support/Scene.js';
 
 interface Wanted {
@@ -103,7 +104,7 @@ export const Refused: Story = {
     const dialog = await start(canvasElement, /Export/);
     await userEvent.type(within(dialog).getByRole('textbox'), '123456');
     await within(canvasElement).findByText('Letters: here you are.');
-    await expect(within(canvasElement).getByRole('button', { name: /Export/ })).toHaveFocus();
+    await expectFocus(within(canvasElement).getByRole('button', { name: /Export/ }));
   },
 };
 

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, userEvent, within } from 'storybook/test';
 import { VerifyDialog } from '../src/index.js';
+import { expectFocus } from './support/expectFocus.js';
 import { type Scene, scene } from './support/Scene.js';
 
 function PayButton({ scene: made, initialFocus }: { scene: Scene; initialFocus?: 'heading' }) {
@@ -51,7 +52,7 @@ async function open(canvasElement: HTMLElement): Promise<HTMLElement> {
 export const Open: Story = {
   play: async ({ canvasElement }) => {
     const dialog = await open(canvasElement);
-    await expect(within(dialog).getByRole('textbox')).toHaveFocus();
+    await expectFocus(within(dialog).getByRole('textbox'));
   },
 };
 
@@ -60,7 +61,7 @@ export const ReadFirst: Story = {
   render: (_, { loaded }) => <PayButton scene={loaded as Scene} initialFocus="heading" />,
   play: async ({ canvasElement }) => {
     const dialog = await open(canvasElement);
-    await expect(within(dialog).getByRole('heading')).toHaveFocus();
+    await expectFocus(within(dialog).getByRole('heading'));
   },
 };
 
@@ -69,7 +70,7 @@ export const Closed: Story = {
   play: async ({ canvasElement, loaded }) => {
     const dialog = await open(canvasElement);
     await userEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
-    await expect(within(canvasElement).getByRole('button', { name: /Pay/ })).toHaveFocus();
+    await expectFocus(within(canvasElement).getByRole('button', { name: /Pay/ }));
     const kinds = (loaded as Scene).backend.requests.map(({ kind }) => kind);
     await expect(kinds).toEqual(['send', 'cancel']);
   },

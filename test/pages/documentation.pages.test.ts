@@ -99,6 +99,14 @@ async function readPage(context: BrowserContext, id: string): Promise<ReadPage> 
       story.querySelector('.canvas, iframe'),
     ),
   );
+  // What colours the code comes last, and until then there is none.
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.docs-example')].every(
+      (example) =>
+        example.querySelector('.docblock-source') || !example.querySelector('.docs-hint'),
+    ),
+  );
   const read = await page.locator('.sbdocs-content').evaluate((content) => ({
     text: (content as HTMLElement).innerText,
     // Those of the stories are theirs, and those to other sites are not followed.
