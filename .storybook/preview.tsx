@@ -9,6 +9,7 @@ import {
   extractArgTypes,
 } from '../stories/guides/support/api/describeComponent.js';
 import './docs.css';
+import './docs-api.css';
 import './preview.css';
 import { serveInPage } from './serveInPage.js';
 import { theme } from './theme.js';
