@@ -141,7 +141,11 @@ const preview: Preview = {
   ],
 };
 
-function toolbar(icon: string, description: string, titles: Record<string, string>) {
+function toolbar<const Icon extends string>(
+  icon: Icon,
+  description: string,
+  titles: Record<string, string>,
+) {
   const items = Object.entries(titles).map(([value, title]) => ({ value, title }));
   return { description, toolbar: { icon, items, dynamicTitle: true } };
 }

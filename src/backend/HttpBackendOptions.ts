@@ -100,7 +100,7 @@ interface HttpSettings<Input, Proof> {
   fetch?: typeof fetch | undefined;
   /**
    * What this server calls the members of the wire, in requests and answers: `{ id: 'payment_id', code: 'otp' }`.
-   * @default CONTRACT's: verification_id, channel, channels, phone_hint, code_length, alphabet, timeout_secs,
+   * @default the contract's: verification_id, channel, channels, phone_hint, code_length, alphabet, timeout_secs,
    * resend_after_secs, attempts_remaining, transaction, code
    */
   fields?: Partial<Record<HttpField, string>> | undefined;
@@ -111,7 +111,7 @@ interface HttpSettings<Input, Proof> {
   carry?: readonly string[] | undefined;
   /**
    * How the screen hears that the person confirmed elsewhere, with nothing typed: `liveUpdates()`, from `paths.events`
-   * or `paths.status`. `backend.subscribe` is there if this is. Where the paths are CONTRACT's own it also says that
+   * or `paths.status`. `backend.subscribe` is there if this is. Where the paths are the contract's own it also says that
    * the server has these optional ones, `/events` and `/status`.
    * @default none: the screen waits for a code
    */
@@ -122,7 +122,7 @@ interface HttpSettings<Input, Proof> {
    * What this server's words mean: `{ completed: 'verified', INVALID_CODE: 'incorrect' }`. A word is the value of
    * `code`, `response_code`, `status` or `error`, or the name of a member that is there and not empty, zero or
    * false: `{ token: 'verified', requires_2fa: 'sent' }`. A failure outweighs `sent`, and `sent` outweighs
-   * `verified`; these two count under a 2xx status only. They add to the words of CONTRACT.md.
+   * `verified`; these two count under a 2xx status only. They add to the words of the contract.
    */
   meanings?: Readonly<Record<string, HttpMeaning>> | undefined;
   /**
@@ -134,7 +134,7 @@ interface HttpSettings<Input, Proof> {
   read?: ((answer: HttpAnswer) => HttpMeaning | SendResult<Proof> | undefined) | undefined;
   /**
    * What the app gets for a success.
-   * @default the body, without our own members if the status is CONTRACT's `accepted`
+   * @default the body, without our own members if the status is the contract's `accepted`
    */
   proof?: ((answer: HttpAnswer) => Proof) | undefined;
 }
@@ -153,6 +153,6 @@ type HttpPlace =
     }
   | { baseUrl?: undefined; paths: HttpPaths };
 
-/** How to reach a server, and how to understand one that does not speak CONTRACT.md. */
+/** How to reach a server, and how to understand one that does not speak the contract, `react-otp-verify/openapi.json`. */
 export type HttpBackendOptions<Input = unknown, Proof = unknown> = HttpSettings<Input, Proof> &
   HttpPlace;

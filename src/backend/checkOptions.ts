@@ -53,7 +53,7 @@ export function checkOptions<Input, Proof>({
       throw new UsageError(
         `\`meanings.${word}\` must be 'sent', 'verified' or the code of a failure, received ${JSON.stringify(meaning)}`,
         'so no screen could say what happened',
-        "Pass one of CONTRACT.md's codes, such as `'incorrect'`.",
+        "Pass one of the contract's codes, such as `'incorrect'`.",
       );
     }
   }

@@ -12,7 +12,7 @@ import { withDeadline } from './withDeadline.js';
 declare const process: { env: { NODE_ENV?: string } };
 
 /**
- * Talks to a server over `fetch`. With a base URL alone it speaks CONTRACT.md; the other options teach it the
+ * Talks to a server over `fetch`. With a base URL alone it speaks the contract; the other options teach it the
  * shape of any other server. No request is repeated, no redirect followed, and nothing but an explicit
  * success is one (N1, N11).
  *
