@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import { type FormEvent, useId, useRef, useState } from 'react';
+import { isByKey, isCall } from '../contract/channel.js';
 import { readHint } from '../core/readHint.js';
 import { isBusy } from '../core/state.js';
 import type { Verification } from '../hooks/useVerification.js';
@@ -42,9 +43,9 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
   const { channel, canResend } = challenge ?? {};
   const isOver = status === 'expired' || status === 'locked';
   // Where a key is pressed on the call there is nothing to type, and nothing to submit.
-  const isByKey = channel === 'dtmf_confirm';
+  const isConfirmedByKey = isByKey(channel);
   const isOpen = status === 'awaiting' || isBusy(verification);
-  const hasField = !isByKey && (isOver || isOpen);
+  const hasField = !isConfirmedByKey && (isOver || isOpen);
   const spoken = spokenStatus(verification);
   const isAnew =
     status === 'locked' || status === 'cancelled' || (status === 'expired' && canResend === false);
@@ -100,8 +101,7 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
   function progressText(): string {
     if (!progress) return '';
     // A call is to be answered first; which code counts is said with the field.
-    if (progress === 'awaiting' && sendCount > 1 && !/call|dtmf/.test(channel ?? ''))
-      return words.useLatest;
+    if (progress === 'awaiting' && sendCount > 1 && !isCall(channel)) return words.useLatest;
     return words.progress({
       status: progress,
       channel,
@@ -162,7 +162,7 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
         />
       )}
 
-      {isByKey && isOpen && (
+      {isConfirmedByKey && isOpen && (
         <Countdown
           verification={verification}
           display={props.countdown}
@@ -231,7 +231,7 @@ export function VerifyScreen<Proof>({ verification, ...props }: Props<Proof>) {
         </span>
       </div>
 
-      {status !== 'verified' && !(isByKey && isOpen) && (
+      {status !== 'verified' && !(isConfirmedByKey && isOpen) && (
         <SubmitButton
           verification={startAgain ? { ...verification, resendAtMs: undefined } : verification}
           messages={props.messages}

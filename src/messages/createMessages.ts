@@ -1,3 +1,4 @@
+import { isByKey, isCall } from '../contract/channel.js';
 import type { FailureCode } from '../contract/failure.js';
 import type { Messages, ProblemValues } from './Messages.js';
 import type { ByChannel, Plural, Translation } from './Translation.js';
@@ -16,11 +17,6 @@ function wordsFor(words: ByChannel, channel = ''): string {
   // Own members only: a server may call its channel anything.
   return (Object.hasOwn(words, name) && words[name as keyof ByChannel]) || words.other;
 }
-
-/** On a call that is confirmed by a key there is no code. */
-const isByKey = (channel: string | undefined) => channel === 'dtmf_confirm';
-const isCall = (channel: string | undefined) =>
-  isByKey(channel) || channel === 'call' || channel === 'flashcall';
 
 /**
  * Every word of the screens in a language of your own, from a table of its sentences. Plurals, numbers, units of
