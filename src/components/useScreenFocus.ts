@@ -12,7 +12,7 @@ export type InitialFocus = 'code' | 'heading' | 'none';
 
 /**
  * Keeps the focus where the person can go on, never lets it fall to the page when what held it goes away, and
- * erases the code as soon as it is of no more use (S2). Returns handlers for the form.
+ * empties the field for a next challenge. Returns handlers for the form.
  */
 export function useScreenFocus(
   { status, error }: Pick<Verification, 'status' | 'error'>,
@@ -31,10 +31,8 @@ export function useScreenFocus(
     const last = before.current;
     before.current = status;
     if (last === undefined || last === status) return;
-    // Right, and another code is asked for: the next challenge.
-    const isNext = status === 'awaiting' && last === 'verifying' && error === undefined;
-    if (isNext || status === 'expired' || status === 'locked' || status === 'verified')
-      form.current?.reset();
+    // Right, and another code is asked for: the next challenge. At the end of one, the engine has erased the code.
+    if (status === 'awaiting' && last === 'verifying' && error === undefined) form.current?.reset();
     // Somebody who went elsewhere on the page is not fetched back.
     if (!isInside.current) return;
     const focused = document.activeElement;
